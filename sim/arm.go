@@ -1,0 +1,246 @@
+package sim
+
+import (
+	"fmt"
+	"maps"
+
+	"bubblechamber/sim/param"
+	"bubblechamber/sim/rng"
+)
+
+// ArmSpec says what an arm is.
+type ArmSpec struct {
+	Name string
+	// Recommender makes a fresh recommender; nil is an arm in which nobody
+	// recommends.
+	Recommender func() (Recommender, error)
+	// Set are settings of this arm alone, by paths relative to it, such as
+	// users.drift.rate; they take effect when the arm begins.
+	Set []param.Assign
+	// Fork, if not nil, makes this arm branch off another one. It goes on with
+	// that arm's recommender unless Recommender is set.
+	Fork *Fork
+}
+
+// Fork says where an arm branches off: after round At of arm Of.
+type Fork struct {
+	Of string
+	At int
+}
+
+// SlateSpec says how slates are made.
+type SlateSpec struct {
+	Places  int // 0: the whole catalogue
+	Repeats Repeats
+}
+
+// Arm is one recommender (or none) facing the population. All that can change
+// belongs to it; what never changes is shared with the other arms.
+type Arm struct {
+	name    string
+	hidden  bool
+	shadow  bool   // runs along until the round in which it forks off
+	follows string // the arm whose own settings this one takes too
+	root    rng.Seed
+	slate   SlateSpec
+
+	settings    settings
+	own         map[string]bool // paths that this arm sets for itself
+	tree        *param.Tree
+	catalog     *Catalog
+	users       Users
+	creators    Creators
+	recommender Recommender
+	control     Recommender // the baseline's, for those whom share leaves out
+	makeControl func() (Recommender, error)
+	platform    *Platform
+	log         *Log
+	slates      *Slates
+	shown       []int64
+	taken       []int64
+	sinceFit    int
+	round       int
+
+	active  []int32
+	spans   []span
+	events  []Event
+	blocks  []Block
+	queries [2]Query
+	checks  []slateCheck
+}
+
+// settings are an arm's own knobs.
+type settings struct {
+	share     float64
+	draws     int
+	refit     int
+	organic   bool
+	retention int
+}
+
+func (s *settings) knobs() []param.Knob {
+	return []param.Knob{
+		param.Float("share", &s.share, 1, "share of people, fixed by the seed, who get this arm's recommender; the others get the baseline's",
+			param.Range(0, 1), param.Live()),
+		param.Int("draws", &s.draws, 0, "which set of choice and recommender draws the arm uses; arms with the same number are twins",
+			param.Range(0, 1e9)),
+		param.Int("refit", &s.refit, 1, "rounds between two fits of the recommender",
+			param.Range(1, 1e6), param.Unit("rounds"), param.Live()),
+		param.Bool("platform.organic", &s.organic, true, "whether the platform also sees what people found without a recommendation",
+			param.Live()),
+		param.Int("platform.retention", &s.retention, 0, "rounds after which the platform forgets an event; 0 keeps all",
+			param.Range(0, 1e6), param.Unit("rounds"), param.Live()),
+	}
+}
+
+// ArmKnobs returns the knobs that every arm has, beside those of its people,
+// creators and recommender, bound to nothing in particular: for lists and
+// checks.
+func ArmKnobs() []param.Knob {
+	k := new(settings).knobs()
+	param.Defaults(k)
+	return k
+}
+
+// seed is the key of what happens in the arm.
+func (a *Arm) seed() rng.Seed {
+	if a.settings.draws == 0 {
+		return a.root
+	}
+	return a.root.Derive("draws", uint64(a.settings.draws))
+}
+
+// wire binds the arm's platform and parameter tree to its present parts.
+func (a *Arm) wire() {
+	n := a.users.Count()
+	if a.slates == nil {
+		a.slates = newSlates(n, a.places(), a.adviceWidth())
+	}
+	if a.platform == nil {
+		a.platform = &Platform{accounts: make([]Account, n), persons: make([]int32, n)}
+		for i := range n {
+			a.platform.accounts[i] = Account(i)
+			a.platform.persons[i] = int32(i)
+		}
+	}
+	p := *a.platform
+	p.seed, p.repeats = a.seed(), a.slate.Repeats
+	p.catalog, p.log, p.slates, p.shown = a.catalog, a.log, a.slates, a.shown
+	a.platform = &p
+
+	a.tree = param.NewTree()
+	a.tree.Add("", a.settings.knobs())
+	a.tree.Add("users", a.users.Knobs())
+	if a.creators != nil {
+		a.tree.Add("creators", a.creators.Knobs())
+	}
+	if a.recommender != nil {
+		a.tree.Add("recommender", a.recommender.Knobs())
+	}
+	var u *TrueUtility
+	if t, ok := a.users.(Truth); ok {
+		u = &TrueUtility{t, a.catalog, p.persons}
+	}
+	for _, r := range []Recommender{a.recommender, a.control} {
+		if b, ok := r.(Bound); ok {
+			b.Bind(u)
+		}
+	}
+}
+
+func (a *Arm) places() int {
+	if a.slate.Places > 0 {
+		return a.slate.Places
+	}
+	return a.catalog.Len()
+}
+
+func (a *Arm) adviceWidth() int {
+	if adviser, ok := a.recommender.(Adviser); ok {
+		return adviser.AdviceWidth(Items{a.catalog, a.round})
+	}
+	return 0
+}
+
+// setOwn changes a setting of this arm alone: from now on a setting of the same
+// path for all arms does not touch it.
+func (a *Arm) setOwn(path string, v param.Value) error {
+	if err := a.tree.Set(path, v); err != nil {
+		return err
+	}
+	a.platform.seed = a.seed()
+	a.own[path] = true
+	return nil
+}
+
+// copyable reports whether the arm's recommenders can copy themselves.
+func (a *Arm) copyable() bool {
+	for _, r := range []Recommender{a.recommender, a.control} {
+		if _, ok := r.(Snapshotter); r != nil && !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// clone returns a deep copy of an arm that is copyable.
+func (a *Arm) clone() *Arm {
+	c := a.world()
+	for i, r := range []Recommender{a.recommender, a.control} {
+		if r != nil {
+			*[]*Recommender{&c.recommender, &c.control}[i] = r.(Snapshotter).Snapshot()
+		}
+	}
+	c.wire()
+	return c
+}
+
+// world returns a deep copy of the arm without its recommenders, to be wired.
+func (a *Arm) world() *Arm {
+	c := *a
+	c.recommender, c.control = nil, nil
+	c.own = maps.Clone(a.own)
+	c.catalog = a.catalog.fork()
+	c.users = a.users.Clone()
+	if a.creators != nil {
+		c.creators = a.creators.Clone()
+	}
+	c.log = a.log.clone()
+	c.slates = a.slates.clone()
+	c.shown = append([]int64(nil), a.shown...)
+	c.taken = append([]int64(nil), a.taken...)
+	c.active = append([]int32(nil), a.active...)
+	c.events = append([]Event(nil), a.events...)
+	c.spans, c.blocks, c.queries, c.checks = nil, nil, [2]Query{}, nil
+	return &c
+}
+
+// bytes estimates what a clone of the arm holds.
+func (a *Arm) bytes() int64 {
+	n := a.users.Bytes() + a.log.bytes() + a.slates.bytes() +
+		int64(a.catalog.Len())*(8+8+4) + int64(len(a.platform.accounts))*8
+	if a.creators != nil {
+		n += a.creators.Bytes()
+	}
+	for _, r := range []Recommender{a.recommender, a.control} {
+		if s, ok := r.(Snapshotter); ok {
+			n += s.Bytes()
+		}
+	}
+	return n
+}
+
+func (a *Arm) columns() []Column {
+	c := a.users.Columns()
+	if a.creators != nil {
+		c = append(c, a.creators.Columns()...)
+	}
+	if p, ok := a.recommender.(Publisher); ok {
+		c = append(c, p.Columns()...)
+	}
+	return c
+}
+
+func (a *Arm) errorf(format string, args ...any) error {
+	return fmt.Errorf("arm %s, round %d: %w", a.name, a.round, fmt.Errorf(format, args...))
+}

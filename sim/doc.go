@@ -1,0 +1,50 @@
+// Package sim is the ground floor: people meet recommenders, round by round,
+// in several arms that are twins of each other.
+//
+// # Basics
+//
+// A Simulation is made from a Setup and runs rounds. A round is one visit of
+// every active person, always in this order: interventions due this round
+// change parameters; creators publish and retire; recommenders fit on their
+// schedule; each visitor gets a slate; people examine, choose (or do not, or
+// find something without the platform) and change by it; the platform logs
+// what it may; observers measure. Rounds up to 0 are the warm-up, which all
+// arms share; then every arm forks from the same state, histories included.
+//
+// The rooms above implement four interfaces: Users (people), Recommender,
+// Creators and Observer. What is true lives in Users and Catalog; what a
+// platform knows is a Platform, and a Recommender gets nothing else. An
+// Observer sees both through a View.
+//
+//	catalog.go, items.go    items as columns, and their public face
+//	log.go, platform.go     what happened, and the part of it that may be known
+//	recommender.go, slate.go, users.go, creators.go, observer.go, truth.go
+//	arm.go, round.go        one recommender facing the population; one round
+//	engine.go, fork.go, snapshot.go, intervention.go
+//
+// # Invariants
+//
+// The result is the same, to the bit, on any number of threads, and after any
+// sequence of rewinding, forking and replaying. For this, every random number
+// comes from a stream keyed by (seed, purpose, round, entity), work is cut into
+// fixed blocks of 256 people, and whatever blocks add up is merged in a fixed
+// order. Arms share keys, so that the difference between two arms is the
+// recommender's doing: an arm's name is part of no key.
+//
+// A recommender cannot reach a true taste, a hidden item column or an event
+// that the platform does not hold. Bound is the named exception.
+//
+// Slates and consumptions are checked every round: a recommender that shows an
+// item twice, or one that is gone, ends the run with an error that names the
+// arm, the round and the account.
+//
+// # Caveats
+//
+// Slices that come out of Platform, Visit, View and Column are live: read only,
+// and valid for the present round. A Simulation belongs to one goroutine at a
+// time; it spreads each round over its workers by itself.
+package sim
+
+// Version numbers the engine's results: it goes up whenever the same file and
+// seed would give other bytes than before.
+const Version = 1

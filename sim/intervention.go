@@ -1,0 +1,214 @@
+package sim
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"bubblechamber/sim/param"
+)
+
+// Intervention is a change of a knob at the beginning of a round. A path such
+// as users.drift.rate means every arm that has not set it for itself;
+// arms.NAME.users.drift.rate means that arm.
+type Intervention struct {
+	Round int
+	param.Assign
+}
+
+// ErrPast is returned when a knob is moved in a round that already has a
+// future: there, a fork is the way.
+var ErrPast = errors.New("this round has already been followed by others; fork here to go on with another setting")
+
+// Set moves a knob by hand: an intervention at the next round. It fails
+// without effect on an unknown path, a value out of range, a knob that may not
+// move during a run, or when an arm that it concerns has already been simulated
+// further (ErrPast).
+func (s *Simulation) Set(path string, v param.Value) error {
+	due := max(s.round+1, 1)
+	k, ok := s.Knob(path)
+	if !ok {
+		return s.unknown(path)
+	}
+	if err := k.Check(v); err != nil {
+		return err
+	}
+	if !k.Live {
+		return fmt.Errorf("%s cannot move during a run", path)
+	}
+	for i := range s.arms {
+		if s.latest[i] >= due && s.concerns(i, path) {
+			return ErrPast
+		}
+	}
+	for i, in := range s.interventions {
+		if in.Round == due && in.Path == path {
+			s.interventions[i].Value = v
+			return nil
+		}
+	}
+	s.interventions = append(s.interventions, Intervention{due, param.Assign{Path: path, Value: v}})
+	return nil
+}
+
+// Interventions returns all interventions so far and to come, those of the
+// setup and those made by hand, in the order in which they were made.
+func (s *Simulation) Interventions() []Intervention {
+	return append([]Intervention(nil), s.interventions...)
+}
+
+// intervene applies what is due in the round.
+func (s *Simulation) intervene(round int) error {
+	for _, in := range s.interventions {
+		if in.Round != round {
+			continue
+		}
+		if err := s.apply(in); err != nil {
+			return fmt.Errorf("intervention at round %d: %w", round, err)
+		}
+	}
+	return nil
+}
+
+func (s *Simulation) apply(in Intervention) error {
+	name, rest, own := splitArm(in.Path)
+	met := false
+	for _, a := range s.arms {
+		if a == nil {
+			continue
+		}
+		switch {
+		case own && (a.name == name || a.follows == name):
+			if err := a.setOwn(rest, in.Value); err != nil {
+				return err
+			}
+			met = true
+		case !own && a.own[in.Path]:
+			met = true
+		case !own:
+			if _, ok := a.tree.Lookup(in.Path); !ok {
+				continue
+			}
+			if err := a.tree.Set(in.Path, in.Value); err != nil {
+				return err
+			}
+			met = true
+		}
+	}
+	if !met {
+		return s.unknown(in.Path)
+	}
+	return nil
+}
+
+// concerns reports whether a setting of the path would reach arm i.
+func (s *Simulation) concerns(i int, path string) bool {
+	name, _, own := splitArm(path)
+	spec := s.specs[i]
+	if own {
+		return spec.Name == name || spec.follows == name
+	}
+	if s.arms[i] != nil {
+		return !s.arms[i].own[path]
+	}
+	return true
+}
+
+// Knob returns the knob at a path of the whole simulation, with its present
+// value: users.*, creators.* and platform.* for all arms, arms.NAME.* for one.
+func (s *Simulation) Knob(path string) (param.Knob, bool) {
+	name, rest, own := splitArm(path)
+	for i, spec := range s.specs {
+		if spec.hidden || own && spec.Name != name {
+			continue
+		}
+		tree := s.drafts[i]
+		if s.arms[i] != nil {
+			tree = s.arms[i].tree
+			if !own && s.arms[i].own[path] {
+				continue
+			}
+		}
+		if !own {
+			if !shared(path) {
+				return param.Knob{}, false
+			}
+			rest = path
+		}
+		if k, ok := tree.Lookup(rest); ok {
+			if own {
+				k = k.Under("arms." + name)
+			}
+			return k, true
+		}
+	}
+	return param.Knob{}, false
+}
+
+// Knobs returns all knobs of the simulation: those for all arms, then those of
+// each arm by itself.
+func (s *Simulation) Knobs() []param.Knob {
+	var all []param.Knob
+	seen := map[string]bool{}
+	for i, spec := range s.specs {
+		if spec.hidden {
+			continue
+		}
+		tree := s.drafts[i]
+		if s.arms[i] != nil {
+			tree = s.arms[i].tree
+		}
+		for _, k := range tree.Knobs() {
+			if shared(k.Path) && !seen[k.Path] {
+				seen[k.Path] = true
+				if k, ok := s.Knob(k.Path); ok {
+					all = append(all, k)
+				}
+			}
+		}
+	}
+	for i, spec := range s.specs {
+		if spec.hidden {
+			continue
+		}
+		tree := s.drafts[i]
+		if s.arms[i] != nil {
+			tree = s.arms[i].tree
+		}
+		for _, k := range tree.Knobs() {
+			if !shared(k.Path) || s.arms[i] != nil && s.arms[i].own[k.Path] {
+				all = append(all, k.Under("arms."+spec.Name))
+			}
+		}
+	}
+	return all
+}
+
+func (s *Simulation) unknown(path string) error {
+	var paths []string
+	for _, k := range s.Knobs() {
+		paths = append(paths, k.Path)
+	}
+	nearest, _ := param.Nearest(path, paths)
+	return &param.UnknownError{Path: path, Nearest: nearest}
+}
+
+// shared reports whether a path relative to an arm has a default for all arms.
+func shared(path string) bool {
+	for _, room := range []string{"users.", "creators.", "platform."} {
+		if strings.HasPrefix(path, room) {
+			return true
+		}
+	}
+	return false
+}
+
+// splitArm cuts arms.NAME.rest.
+func splitArm(path string) (name, rest string, ok bool) {
+	after, ok := strings.CutPrefix(path, "arms.")
+	if !ok {
+		return "", "", false
+	}
+	name, rest, ok = strings.Cut(after, ".")
+	return name, rest, ok
+}

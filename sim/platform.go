@@ -1,0 +1,130 @@
+package sim
+
+import "bubblechamber/sim/rng"
+
+// Account is the number under which the platform knows a visitor: dense, from
+// 0, issued by the platform, which may reissue it. It is not a person.
+type Account int32
+
+// Platform is all that a recommender may know: public item data, the events
+// that the platform holds, and the recommender's own random streams. There is
+// no way from here to a true taste, to hidden item columns or to events that
+// the platform does not hold.
+//
+// Its methods may be called from several goroutines at once.
+type Platform struct {
+	round    int
+	seed     rng.Seed
+	repeats  Repeats
+	catalog  *Catalog
+	log      *Log
+	slates   *Slates
+	shown    []int64
+	accounts []Account // by person
+	persons  []int32   // by account
+	workers  *Workers
+}
+
+// Repeats says what becomes of items that a person has already consumed.
+type Repeats uint8
+
+// The rules for consumed items.
+const (
+	Exclude Repeats = iota // not shown again
+	Allow                  // may be shown and consumed again
+	Show                   // may be shown, but not consumed again
+)
+
+// Held is an event as the platform holds it.
+type Held struct {
+	Account Account
+	Item    int32
+	Round   int32
+	Place   int32 // place in the slate from 0, or -1 when organic
+}
+
+// Revision marks a state of what the platform holds; the zero Revision is
+// that of a platform that holds nothing.
+type Revision struct{ added, withdrawn int }
+
+// Round returns the present round; warm-up rounds are 0 and below.
+func (p *Platform) Round() int { return p.round }
+
+// Accounts returns the number of accounts.
+func (p *Platform) Accounts() int { return len(p.accounts) }
+
+// Items returns the public item data.
+func (p *Platform) Items() Items { return Items{p.catalog, p.round} }
+
+// Draws returns a stream of the recommender's own for the present round,
+// keyed by purpose and entity (an account, an item, or 0).
+func (p *Platform) Draws(purpose rng.Purpose, entity uint64) rng.Draws {
+	return p.seed.At(purpose, p.round, entity)
+}
+
+// History appends to buf the events held of an account, oldest first. It
+// allocates only when buf has no room.
+func (p *Platform) History(a Account, buf []Held) []Held {
+	l, person := p.log, p.persons[a]
+	from := l.start[person]
+	for at := from; at < from+l.count[person]; at++ {
+		if m := l.meta[at]; m&held != 0 {
+			buf = append(buf, Held{a, l.items[at], l.rounds[at], int32(m&^held) - 1})
+		}
+	}
+	return buf
+}
+
+// Revision returns the present revision.
+func (p *Platform) Revision() Revision {
+	return Revision{len(p.log.order), len(p.log.withdrawn)}
+}
+
+// Added appends to buf the events that came since the given revision and are
+// still held, in order of time (people in order within a round).
+func (p *Platform) Added(since Revision, buf []Held) []Held {
+	for i := since.added; i < len(p.log.order); i++ {
+		if e, ok := p.log.at(i); ok {
+			buf = append(buf, p.held(e))
+		}
+	}
+	return buf
+}
+
+// Withdrawn appends to buf the events that were there at the given revision
+// and have been withdrawn since. A recommender must forget them.
+func (p *Platform) Withdrawn(since Revision, buf []Held) []Held {
+	for _, i := range p.log.withdrawn[since.withdrawn:] {
+		if int(i) < since.added {
+			e, _ := p.log.at(int(i))
+			buf = append(buf, p.held(e))
+		}
+	}
+	return buf
+}
+
+func (p *Platform) held(e Event) Held {
+	return Held{p.accounts[e.Person], e.Item, e.Round, e.Place}
+}
+
+// Excluded reports whether the item must not be in the account's slate: it is
+// not on offer, or the platform knows that it was consumed and consumed items
+// are not shown again.
+func (p *Platform) Excluded(a Account, item int32) bool {
+	if !p.catalog.Available(item, p.round) {
+		return true
+	}
+	return p.repeats == Exclude && p.log.find(p.persons[a], item, held)
+}
+
+// Repeats returns the rule for consumed items.
+func (p *Platform) Repeats() Repeats { return p.repeats }
+
+// Slate returns what the account was last shown; read only.
+func (p *Platform) Slate(a Account) []int32 { return p.slates.Of(p.persons[a]) }
+
+// Shown returns the number of impressions that item i has had.
+func (p *Platform) Shown(i int32) int64 { return p.shown[i] }
+
+// Workers returns the pool on which a recommender may spread its work.
+func (p *Platform) Workers() *Workers { return p.workers }

@@ -1,0 +1,84 @@
+package sim
+
+import "bubblechamber/sim/param"
+
+// Recommender fills slates from what a Platform tells it. Its slates are a
+// pure function of the sequence of Fit and Rank calls since its creation, its
+// knobs, and the streams that the Platform hands out; in particular they do not
+// depend on the number of workers.
+type Recommender interface {
+	// Knobs returns the recommender's settings, bound to it.
+	Knobs() []param.Knob
+	// Fit tells it that events may have come or gone; it is called on the
+	// arm's refit schedule, before Rank, first of all in the first round.
+	Fit(p *Platform) error
+	// Rank fills the slates of a round's visitors.
+	Rank(p *Platform, q *Query) error
+}
+
+// Snapshotter is a Recommender that can copy itself. A deep copy goes on just
+// as the original would. One that cannot is restored by a fresh instance to
+// which the calls of the past are repeated, which takes time.
+type Snapshotter interface {
+	Snapshot() Recommender
+	// Bytes returns about how much memory a copy holds.
+	Bytes() int64
+}
+
+// Adviser is a Recommender that sends information beside a slate.
+type Adviser interface {
+	// AdviceWidth returns how many numbers go with each slate.
+	AdviceWidth(items Items) int
+}
+
+// Embedder is a Recommender that exports a vector per account.
+type Embedder interface {
+	// AccountVectors returns row-major accounts x dim, read only.
+	AccountVectors() (dim int, rows []float32)
+}
+
+// Publisher is a Recommender that publishes columns for observers.
+type Publisher interface {
+	Columns() []Column
+}
+
+// Query is a request for the slates of some accounts.
+type Query struct {
+	places   int
+	accounts []Account // ascending by person
+	rows     []int32   // the person behind each
+	slates   *Slates
+	blocks   []span
+	workers  *Workers
+}
+
+// span is a run of visitors whose persons lie in one block of 256.
+type span struct{ from, to int }
+
+// Places returns how many items a slate holds at most.
+func (q *Query) Places() int { return q.places }
+
+// Len returns the number of visitors.
+func (q *Query) Len() int { return len(q.accounts) }
+
+// Account returns the i-th visitor's account.
+func (q *Query) Account(i int) Account { return q.accounts[i] }
+
+// Accounts returns the accounts of visitors from (inclusive) to to; read only.
+func (q *Query) Accounts(from, to int) []Account { return q.accounts[from:to] }
+
+// Slate returns the i-th visitor's places, all -1, to be filled from the front
+// with distinct items that are not Excluded.
+func (q *Query) Slate(i int) []int32 { return q.slates.row(q.rows[i]) }
+
+// Advice returns the room for information beside the i-th visitor's slate.
+func (q *Query) Advice(i int) []float32 { return q.slates.Advice(q.rows[i]) }
+
+// Blocks calls f for runs [from, to) of at most 256 visitors, in parallel;
+// worker is below Platform.Workers().Count() and no two calls that run at the
+// same time have the same. Which worker gets which run must not matter.
+func (q *Query) Blocks(f func(worker, from, to int)) {
+	q.workers.Run(len(q.blocks), func(worker, b int) {
+		f(worker, q.blocks[b].from, q.blocks[b].to)
+	})
+}

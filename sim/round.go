@@ -1,0 +1,175 @@
+package sim
+
+import "bubblechamber/sim/rng"
+
+var purposeShare = rng.PurposeOf("arm.share")
+
+// step runs one round of the arm, in the order of the design: creators publish
+// and retire, the recommender fits on its schedule, every visitor gets a slate,
+// people act and change, the platform logs what it may. Interventions come
+// before it and observers after it.
+func (a *Arm) step(round int, w *Workers) error {
+	a.round = round
+	a.platform.round, a.platform.workers = round, w
+	if err := a.publish(); err != nil {
+		return err
+	}
+	a.active = a.users.Active(round, a.active[:0])
+	a.spans = blockSpans(a.active, a.spans[:0])
+	for _, p := range a.active {
+		a.slates.clear(p)
+	}
+	if a.recommender != nil {
+		if err := a.recommend(w); err != nil {
+			return err
+		}
+	}
+	if w.Stopped() {
+		return nil
+	}
+	return a.visit(w)
+}
+
+func (a *Arm) publish() error {
+	if a.creators != nil {
+		s := &Supply{a.round, a.root, a.catalog, a.shown, a.taken}
+		if err := a.creators.Publish(s); err != nil {
+			return a.errorf("creators: %w", err)
+		}
+	}
+	items := a.catalog.Len()
+	for len(a.shown) < items {
+		a.shown = append(a.shown, 0)
+		a.taken = append(a.taken, 0)
+	}
+	a.platform.shown = a.shown
+	if a.places() > a.slates.places || a.adviceWidth() > a.slates.width {
+		a.slates = newSlates(a.users.Count(), a.places(), a.adviceWidth())
+		a.platform.slates = a.slates
+	}
+	return nil
+}
+
+func (a *Arm) recommend(w *Workers) error {
+	mixed := a.settings.share < 1 && a.makeControl != nil
+	if mixed && a.control == nil {
+		c, err := a.makeControl()
+		if err != nil {
+			return a.errorf("recommender of the baseline: %w", err)
+		}
+		a.control = c
+		a.wire()
+		a.platform.round, a.platform.workers = a.round, w
+		a.sinceFit = 0
+	}
+	if a.sinceFit == 0 {
+		if err := a.recommender.Fit(a.platform); err != nil {
+			return a.errorf("fit: %w", err)
+		}
+		if a.control != nil {
+			if err := a.control.Fit(a.platform); err != nil {
+				return a.errorf("fit of the baseline's recommender: %w", err)
+			}
+		}
+	}
+	a.sinceFit++
+	if a.sinceFit >= a.settings.refit {
+		a.sinceFit = 0
+	}
+	for i, r := range []Recommender{a.recommender, a.control} {
+		if r == nil {
+			continue
+		}
+		q := &a.queries[i]
+		q.places, q.slates, q.workers = a.places(), a.slates, w
+		q.accounts, q.rows = q.accounts[:0], q.rows[:0]
+		for _, p := range a.active {
+			if treated := !mixed || a.treats(p); treated == (i == 0) {
+				q.accounts = append(q.accounts, a.platform.accounts[p])
+				q.rows = append(q.rows, p)
+			}
+		}
+		q.blocks = blockSpans(q.rows, q.blocks[:0])
+		if len(q.accounts) == 0 {
+			continue
+		}
+		if err := r.Rank(a.platform, q); err != nil {
+			return a.errorf("rank: %w", err)
+		}
+	}
+	if w.Stopped() {
+		return nil
+	}
+	return a.checkSlates(w)
+}
+
+// treats reports whether the person is among the share that gets this arm's
+// own recommender. The subsets of growing shares are nested, and the same in
+// every arm.
+func (a *Arm) treats(person int32) bool {
+	d := a.root.At(purposeShare, 0, uint64(person))
+	return d.Float64() < a.settings.share
+}
+
+func (a *Arm) visit(w *Workers) error {
+	for len(a.blocks) < max(len(a.spans), 1) {
+		a.blocks = append(a.blocks, Block{})
+	}
+	for i := range a.blocks {
+		b := &a.blocks[i]
+		b.Index, b.round, b.events = i, int32(a.round), b.events[:0]
+		b.People = nil
+		if i < len(a.spans) {
+			b.People = a.active[a.spans[i].from:a.spans[i].to]
+		}
+	}
+	v := &Visit{
+		Round: a.round, Seed: a.seed(), Catalog: a.catalog, Repeats: a.slate.Repeats,
+		Alone:  a.recommender == nil,
+		slates: a.slates, log: a.log, active: a.active, spans: a.spans, blocks: a.blocks, workers: w,
+	}
+	if err := a.users.Visit(v); err != nil {
+		return a.errorf("people: %w", err)
+	}
+	if w.Stopped() {
+		return nil
+	}
+	return a.record()
+}
+
+// record appends the round's events to the log, block by block in order, and
+// lets the platform forget what it must.
+func (a *Arm) record() error {
+	a.events = a.events[:0]
+	for i := range a.blocks {
+		for _, e := range a.blocks[i].events {
+			if err := a.checkEvent(e); err != nil {
+				return err
+			}
+			a.events = append(a.events, e)
+			a.log.add(e, !e.Organic() || a.settings.organic)
+			a.taken[e.Item]++
+		}
+	}
+	for _, p := range a.active {
+		for _, item := range a.slates.Of(p) {
+			a.shown[item]++
+		}
+	}
+	if a.settings.retention > 0 {
+		a.log.expire(a.round - a.settings.retention)
+	}
+	return nil
+}
+
+// blockSpans cuts an ascending list of persons where their block of 256 ends.
+func blockSpans(persons []int32, dst []span) []span {
+	from := 0
+	for i := 1; i <= len(persons); i++ {
+		if i == len(persons) || persons[i]>>8 != persons[from]>>8 {
+			dst = append(dst, span{from, i})
+			from = i
+		}
+	}
+	return dst
+}

@@ -1,0 +1,64 @@
+package sim
+
+// Slates holds the last slate of every person: up to Places items in order,
+// each place an impression, and the information that may have come beside it.
+type Slates struct {
+	places int
+	items  []int32 // people x places, filled from the front, -1 behind
+	filled []int32 // people
+	width  int
+	advice []float32 // people x width
+}
+
+func newSlates(people, places, width int) *Slates {
+	s := &Slates{
+		places: places,
+		items:  make([]int32, people*places),
+		filled: make([]int32, people),
+		width:  width,
+		advice: make([]float32, people*width),
+	}
+	for i := range s.items {
+		s.items[i] = -1
+	}
+	return s
+}
+
+// Of returns what was last shown to the person, first place first.
+func (s *Slates) Of(person int32) []int32 {
+	at := int(person) * s.places
+	return s.items[at : at+int(s.filled[person]) : at+int(s.filled[person])]
+}
+
+// Advice returns the information sent beside the person's slate; its length
+// is what the recommender declared, 0 for most.
+func (s *Slates) Advice(person int32) []float32 {
+	at := int(person) * s.width
+	return s.advice[at : at+s.width : at+s.width]
+}
+
+// row returns all places of a person, for the recommender to fill.
+func (s *Slates) row(person int32) []int32 {
+	at := int(person) * s.places
+	return s.items[at : at+s.places : at+s.places]
+}
+
+// clear empties the slate of a person.
+func (s *Slates) clear(person int32) {
+	s.filled[person] = 0
+	for i, row := 0, s.row(person); i < len(row); i++ {
+		row[i] = -1
+	}
+}
+
+func (s *Slates) clone() *Slates {
+	c := *s
+	c.items = append([]int32(nil), s.items...)
+	c.filled = append([]int32(nil), s.filled...)
+	c.advice = append([]float32(nil), s.advice...)
+	return &c
+}
+
+func (s *Slates) bytes() int64 {
+	return int64(len(s.items))*4 + int64(len(s.filled))*4 + int64(len(s.advice))*4
+}

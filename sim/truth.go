@@ -1,0 +1,29 @@
+package sim
+
+// TrueUtility is the people's expected utility as a bound may ask for it:
+// utility(account, item) is the dot product of Account and Item, in the order
+// of arith.Dot, noise aside.
+type TrueUtility struct {
+	truth   Truth
+	catalog *Catalog
+	persons []int32
+}
+
+// Bound is implemented by recommenders that mark an upper limit and are
+// allowed, for that, to see what people really want: the named exception to
+// what a Platform hides. Bind is called before the first Fit and again after
+// every copy; u is nil when the people have no linear utility.
+type Bound interface {
+	Bind(u *TrueUtility)
+}
+
+// Dim returns the vectors' length.
+func (u *TrueUtility) Dim() int { return u.truth.TruthDim() }
+
+// Account writes the present vector of the person behind the account.
+func (u *TrueUtility) Account(a Account, dst []float32) {
+	u.truth.PersonTruth(u.persons[a], dst)
+}
+
+// Item writes the vector of the item.
+func (u *TrueUtility) Item(i int32, dst []float32) { u.truth.ItemTruth(u.catalog, i, dst) }

@@ -1,0 +1,103 @@
+package topk
+
+import (
+	"math"
+	"slices"
+)
+
+// candidates holds one user's best items so far. Items arrive in ascending order, hence
+// one that only equals the k-th best score comes after it and need not enter: an item
+// is pushed only if its score is above the threshold.
+type candidates struct {
+	heap      []key   // room for k; once full a heap with the worst on top
+	spare     []key   // the last keys that were displaced, to make hints of; a ring
+	oldest    int     // where the ring is overwritten once it is full
+	threshold float32 // -Inf or a bound from hints, the k-th best score once there is one
+}
+
+// newCandidates returns an empty set of k candidates in room, whose surplus over k is for
+// spare ones.
+func newCandidates(room []key, k int) candidates {
+	return candidates{
+		heap:      room[:0:k],
+		spare:     room[k:k:len(room)],
+		threshold: float32(math.Inf(-1)),
+	}
+}
+
+// offer pushes the items of panel p whose scores are above the threshold, unless they
+// are excluded for row.
+func (c *candidates) offer(items *Items, p int, scores *[panelWidth]float32, row int, q *Query) {
+	first := p * panelWidth
+	for j, s := range scores[:min(panelWidth, items.n-first)] {
+		if s > c.threshold {
+			if item := int32(first + j); q.Exclude == nil || !q.Exclude(row, item) {
+				c.push(makeKey(s, item))
+			}
+		}
+	}
+}
+
+// push enters x, in place of the worst if there are k already and x is better.
+func (c *candidates) push(x key) {
+	if len(c.heap) < cap(c.heap) {
+		c.heap = append(c.heap, x)
+		if len(c.heap) < cap(c.heap) {
+			return
+		}
+		for i := len(c.heap)/2 - 1; i >= 0; i-- {
+			sink(c.heap, i, c.heap[i])
+		}
+	} else {
+		worst := c.heap[0]
+		if x > worst {
+			c.save(x)
+			return
+		}
+		sink(c.heap, 0, x)
+		c.save(worst)
+	}
+	c.threshold = c.heap[0].score()
+}
+
+// save keeps a key that is not among the best. Those displaced later are better.
+func (c *candidates) save(x key) {
+	switch {
+	case len(c.spare) < cap(c.spare):
+		c.spare = append(c.spare, x)
+	case len(c.spare) > 0:
+		c.spare[c.oldest] = x
+		c.oldest = (c.oldest + 1) % len(c.spare)
+	}
+}
+
+// restart forgets the best and looks for them anew, from a threshold that is known to be
+// below the k-th best score. The spare ones above it are dropped, for they come again.
+func (c *candidates) restart(threshold float32) {
+	c.heap = c.heap[:0]
+	c.threshold = threshold
+	c.spare = slices.DeleteFunc(c.spare, func(x key) bool { return x.score() > threshold })
+	c.oldest = 0
+}
+
+// sink puts x into a heap's free place i, or below it.
+func sink(heap []key, i int, x key) {
+	for {
+		child := 2*i + 1
+		if child >= len(heap) {
+			break
+		}
+		worse := heap[child]
+		if right := child + 1; right < len(heap) {
+			if y := heap[right]; y > worse {
+				child, worse = right, y
+			}
+		}
+		if worse <= x {
+			break
+		}
+		heap[i] = worse
+		i = child
+	}
+	heap[i] = x
+}

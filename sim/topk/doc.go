@@ -1,0 +1,57 @@
+// Package topk scores every item for a batch of users by a dot product and keeps
+// the k best per user, without ever holding the users x items matrix.
+//
+// # Basics
+//
+// [Items] is the packed item matrix; pack it once and share it between workers.
+// A [Scanner] is one worker's scratch memory. [Scanner.Select] reads a [Query]
+// (user vectors, k, who may not be shown what) and fills a [Result].
+//
+// A call costs 2*users*items*dim floating-point operations. Selection adds, per user, an
+// expected O(k log(items/k) log k) for items in random order, and O(items log k) if the
+// scores rise with the index; with good hints it is O(k log k). Scratch is O(k) for each
+// of at most 256 users, and with hints 4 bytes an item. Once the scratch has grown to a
+// shape nothing is allocated.
+//
+// # Arithmetic
+//
+// The score of item v for user u is, in float32 with rounding after every operation,
+//
+//	s = u[0]*v[0]; s = s + u[1]*v[1]; ...; s = s + u[dim-1]*v[dim-1]
+//
+// strictly in that order, multiply and then add, never fused. One item occupies one
+// SIMD lane, so that any tile shape and any vector width yields the same bits. This is
+// part of the package's contract, because it decides which items are shown.
+//
+// # Order
+//
+// Higher scores come first, and among equal scores the lower item index. Scores are
+// compared as numbers, so that -0 equals +0, and a score of -0 is reported as +0.
+// Scores are never NaN or infinite (see Invariants), hence the order is total.
+//
+// # Hints
+//
+// [Query].Hints carries candidates from one call to the next for the same users. The
+// hinted items that are valid, distinct and not excluded are scored first; if there are
+// at least k of them, their k-th best score is a proven lower bound of the result's k-th
+// best, and the scan starts with its threshold just below that bound. Every item of the
+// result passes such a threshold, so hints of any content (stale, duplicated, random)
+// change only the time that a call takes. Select overwrites them with the k best and up
+// to 14 runners-up, so that a user may consume some of them before the next call has to
+// scan without a bound.
+//
+// # Invariants
+//
+//   - The result depends on items, users, k and the exclusion only: not on the hints, on
+//     how users are divided into calls, on the tile shape or on the machine.
+//   - Every component has a magnitude of at most [MaxMagnitude], so that no score can
+//     overflow. A larger, infinite or NaN component is a bug of the caller, and packing
+//     or selecting it panics, naming its place. So do slices of the wrong length.
+//
+// # Caveats
+//
+// Items may be read by any number of Scanners at once, but not while Pack or SetRow
+// runs. A Scanner serves one goroutine at a time. Exclude is called in no promised
+// order, may be called twice for one item, and must give the same answer each time
+// within a call.
+package topk

@@ -1,0 +1,106 @@
+package topk
+
+import "fmt"
+
+// panelWidth is the number of items that lie side by side in a panel: two AVX-512,
+// four AVX2 or eight NEON registers.
+const panelWidth = 32
+
+// MaxMagnitude is the largest magnitude that a component of an item or user vector may
+// have. Products are then at most 2^100, and a sum of fewer than 2^27 of them is finite.
+const MaxMagnitude = 1 << 50
+
+// maxDim keeps every score finite; see MaxMagnitude.
+const maxDim = 1 << 24
+
+// Items is a packed matrix of item vectors. Items lie in panels of 32, component by
+// component (panel[k*32+j] is component k of the panel's item j), with zeros for missing
+// items and, up to a multiple of eight, for missing components. A row-major copy serves
+// hinted items, so that a vector takes about 8 bytes a component. The zero value holds
+// nothing and must be packed before use.
+type Items struct {
+	panels []float32
+	rows   []float32 // the same, row-major: a hinted item then lies on few cache lines
+	n, dim int
+	stride int // dim, padded
+}
+
+// Pack replaces the contents by vectors, a row-major matrix with one row of dim >= 1
+// components per item. Item indices are row numbers. Memory is reused where it suffices.
+// It panics if dim is out of range, len(vectors) is not a multiple of dim, or a component
+// is not a number of at most MaxMagnitude. O(len(vectors)).
+func (it *Items) Pack(vectors []float32, dim int) {
+	if dim < 1 || dim > maxDim {
+		panic(fmt.Sprintf("topk: dim %d out of range [1, %d]", dim, maxDim))
+	}
+	if len(vectors)%dim != 0 {
+		panic(fmt.Sprintf("topk: %d item components are not rows of %d", len(vectors), dim))
+	}
+	checkRows("item", vectors, dim)
+	it.n, it.dim, it.stride = len(vectors)/dim, dim, padded(dim)
+	size := (it.n + panelWidth - 1) / panelWidth * panelWidth * it.stride
+	if cap(it.panels) < size {
+		it.panels = make([]float32, size)
+	}
+	it.panels = it.panels[:size]
+	clear(it.panels)
+	it.rows = append(it.rows[:0], vectors...)
+	for i := range it.n {
+		it.pack(i)
+	}
+}
+
+// SetRow replaces the vector of item i. It panics if i is not in [0, Len), v has not
+// Dim components, or a component is not a number of at most MaxMagnitude. O(Dim).
+func (it *Items) SetRow(i int, v []float32) {
+	if i < 0 || i >= it.n {
+		panic(fmt.Sprintf("topk: item %d out of range [0, %d)", i, it.n))
+	}
+	if len(v) != it.dim {
+		panic(fmt.Sprintf("topk: item vector has %d components, want %d", len(v), it.dim))
+	}
+	for k, x := range v {
+		if !valid(x) {
+			panic(badComponent("item", i, k, x))
+		}
+	}
+	copy(it.row(i), v)
+	it.pack(i)
+}
+
+// Len returns the number of items.
+func (it *Items) Len() int { return it.n }
+
+// Dim returns the number of components of a vector, 0 before the first Pack.
+func (it *Items) Dim() int { return it.dim }
+
+func (it *Items) row(i int) []float32 { return it.rows[i*it.dim : (i+1)*it.dim] }
+
+// pack copies row i to its panel.
+func (it *Items) pack(i int) {
+	p := it.panel(i / panelWidth)[i%panelWidth:]
+	for k, x := range it.row(i) {
+		p[k*panelWidth] = x
+	}
+}
+
+// panel returns the numbers of panel p, 32 for each padded component.
+func (it *Items) panel(p int) []float32 {
+	size := panelWidth * it.stride
+	return it.panels[p*size : (p+1)*size]
+}
+
+// valid reports whether x is a number that cannot overflow a score; NaN compares false.
+func valid(x float32) bool { return x >= -MaxMagnitude && x <= MaxMagnitude }
+
+func checkRows(kind string, m []float32, dim int) {
+	for i, x := range m {
+		if !valid(x) {
+			panic(badComponent(kind, i/dim, i%dim, x))
+		}
+	}
+}
+
+func badComponent(kind string, row, k int, x float32) string {
+	return fmt.Sprintf("topk: %s %d: component %d is %v, want a number in [-2^50, 2^50]", kind, row, k, x)
+}

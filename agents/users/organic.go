@@ -1,0 +1,95 @@
+package users
+
+import (
+	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
+	"bubblechamber/sim/rng"
+)
+
+// stock is what can be come across without a recommender: the items on offer,
+// drawn by their fame. It never changes once it is made, so arms share it.
+type stock struct {
+	offered []bool
+	alias   *rng.Alias // nil when nothing is on offer
+}
+
+func newStock(c *sim.Catalog, round int) *stock {
+	s := &stock{offered: make([]bool, c.Len())}
+	var top float32
+	some := false
+	for i := range s.offered {
+		if c.Available(int32(i), round) {
+			s.offered[i] = true
+			if !some || c.Fame[i] > top {
+				top = c.Fame[i]
+			}
+			some = true
+		}
+	}
+	if !some {
+		return s
+	}
+	weights := make([]float64, len(s.offered))
+	for i, ok := range s.offered {
+		if ok {
+			weights[i] = arith.Exp(float64(c.Fame[i] - top))
+		}
+	}
+	alias, err := rng.NewAlias(weights)
+	if err != nil {
+		panic("users: fame: " + err.Error())
+	}
+	s.alias = alias
+	return s
+}
+
+// fits reports whether the stock is still that of the catalogue.
+func (s *stock) fits(c *sim.Catalog, round int) bool {
+	if s == nil || len(s.offered) != c.Len() {
+		return false
+	}
+	for i, ok := range s.offered {
+		if ok != c.Available(int32(i), round) {
+			return false
+		}
+	}
+	return true
+}
+
+// wanders reports whether the person ignores the slate on this visit.
+func (s *scene) wanders(person int32) bool {
+	return s.cfg.Organic > 0 && s.uniform(purposeOrganic, person) < s.cfg.Organic
+}
+
+// lookAround gathers what the person comes across: Looks draws by fame, met
+// twice being met once, without what cannot be taken.
+func (s *scene) lookAround(m *mind, person int32) {
+	m.clear()
+	if s.stock.alias == nil {
+		return
+	}
+	m.forget(s.catalog.Len())
+	d := s.seed.At(purposeLooks, s.round, uint64(uint32(person)))
+	for range s.cfg.Looks {
+		item := int32(s.stock.alias.Draw(&d))
+		if m.fresh(item) && s.open(person, item) {
+			m.add(item, -1, s.value(m.weight, item))
+		}
+	}
+}
+
+// lookAt gathers what the person examines of the slate, first places first,
+// without what cannot be taken.
+func (s *scene) lookAt(m *mind, person int32, examined []int32) {
+	m.clear()
+	costs := s.cfg.PositionMode == InUtility && s.cfg.PositionStrength > 0
+	for place, item := range examined {
+		if !s.open(person, item) {
+			continue
+		}
+		m.add(item, int32(place), s.value(m.weight, item))
+		if costs {
+			m.cost = append(m.cost, float32(s.cfg.PositionStrength)*s.lnRank[place])
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package users
+
+import (
+	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
+	"bubblechamber/sim/param"
+	"bubblechamber/sim/rng"
+)
+
+// People are the people of one arm. They implement sim.Users and sim.Truth.
+type People struct {
+	cfg    Config
+	seed   rng.Seed
+	people int
+	topics int
+
+	// Never change, shared by clones.
+	crowd  []float32 // T: mean innate taste
+	innate []float32 // people x T
+	level  []float32 // people: ln of relative visit frequency, at most 0
+
+	taste     []float32 // people x T
+	satiation []float32 // people x T
+
+	spread   float64   // that activity was computed for
+	activity []float32 // people: chance to visit
+
+	// Of the last round; 0 for those who did not visit.
+	examined      []float32
+	utility       []float32
+	utilityInnate []float32
+
+	stock   *stock // what can be come across; rebuilt, never changed
+	lnRank  []float32
+	workers []*mind
+}
+
+// New returns c.Count people with innate tastes drawn by seed around the crowd
+// that the catalogue's popularity implies. It panics where c holds what its
+// knobs refuse. Cost is O(items·topics + people·topics).
+func New(c Config, catalog *sim.Catalog, seed rng.Seed) *People {
+	crowd := crowdOf(catalog)
+	p := empty(c, len(catalog.Topics), c.Count, seed)
+	p.crowd = crowd
+	drawTastes(c.Concentration, crowd, seed, p.innate)
+	for i := range p.level {
+		p.level[i] = drawLevel(seed, i)
+	}
+	p.begin()
+	return p
+}
+
+// NewFitted returns people with the tastes and activities of real ones; c.Count
+// and c.Concentration do not matter, f is shared. Cost is O(people·topics).
+func NewFitted(c Config, catalog *sim.Catalog, seed rng.Seed, f *Fitted) *People {
+	n := len(f.Activity)
+	c.Count = n
+	p := empty(c, len(catalog.Topics), n, seed)
+	p.crowd, p.innate = f.Crowd, f.Taste
+	for i, a := range f.Activity {
+		p.level[i] = arith.Log32(a)
+	}
+	p.begin()
+	return p
+}
+
+func empty(c Config, topics, people int, seed rng.Seed) *People {
+	return &People{
+		cfg: c, seed: seed, people: people, topics: topics,
+		innate:        make([]float32, people*topics),
+		level:         make([]float32, people),
+		satiation:     make([]float32, people*topics),
+		activity:      make([]float32, people),
+		examined:      make([]float32, people),
+		utility:       make([]float32, people),
+		utilityInnate: make([]float32, people),
+	}
+}
+
+// begin starts everybody at their innate taste.
+func (p *People) begin() {
+	p.taste = append([]float32(nil), p.innate...)
+	p.spreadActivity()
+}
+
+// Knobs returns the people's settings, bound to these people.
+func (p *People) Knobs() []param.Knob { return p.cfg.Knobs() }
+
+// Count returns the number of people.
+func (p *People) Count() int { return p.people }
+
+// Clone returns a deep copy; what never changes is shared.
+func (p *People) Clone() sim.Users {
+	c := *p
+	c.taste = append([]float32(nil), p.taste...)
+	c.satiation = append([]float32(nil), p.satiation...)
+	c.activity = append([]float32(nil), p.activity...)
+	c.examined = append([]float32(nil), p.examined...)
+	c.utility = append([]float32(nil), p.utility...)
+	c.utilityInnate = append([]float32(nil), p.utilityInnate...)
+	c.lnRank, c.workers = nil, nil
+	return &c
+}
+
+// Bytes returns the memory that a clone has of its own.
+func (p *People) Bytes() int64 {
+	return int64(p.people) * 4 * int64(2*p.topics+4)
+}
+
+// Columns publishes what observers may read.
+func (p *People) Columns() []sim.Column {
+	column := func(name, doc, unit string, width int, values []float32) sim.Column {
+		return sim.Column{Name: name, Doc: doc, Unit: unit, Of: sim.PerPerson, Width: width, Values: values}
+	}
+	return []sim.Column{
+		column("taste", "present taste: shares of the topics, sum 1", "share", p.topics, p.taste),
+		column("innate", "taste at first: shares of the topics, sum 1", "share", p.topics, p.innate),
+		column("satiation", "recent consumption by topic, fading; at least 0", "items", p.topics, p.satiation),
+		column("examined", "places of the slate examined on this round's visit; 0 when organic or away", "places", 1, p.examined),
+		column("utility", "worth of what was consumed this round: match with taste and quality, less satiation; 0 is an average item, and nothing", "utility", 1, p.utility),
+		column("utility_innate", "the same under innate taste and without satiation", "utility", 1, p.utilityInnate),
+		column("activity", "chance to visit in a round, in (0, 1]", "probability", 1, p.activity),
+	}
+}
+
+func (p *People) row(of []float32, person int32) []float32 {
+	t := p.topics
+	return of[int(person)*t : int(person)*t+t : int(person)*t+t]
+}

@@ -1,0 +1,73 @@
+package users
+
+import (
+	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
+	"bubblechamber/sim/rng"
+)
+
+var purposeTaste = rng.PurposeOf("users/taste")
+
+// floor is the smallest share that a topic counts with in a taste: even the
+// most one-sided person is not entirely closed to anything.
+const floor = 1e-3
+
+// leastCrowd is the smallest share of a topic in the crowd's taste: a topic of
+// which there are no items must still have a logarithm.
+const leastCrowd = 1e-5
+
+// crowdOf returns the crowd's taste, length T: the topics' shares among the items,
+// weighted by popularity exp(fame + quality), none below 1e-5. Cost is
+// O(items·T).
+func crowdOf(c *sim.Catalog) []float32 {
+	top := float32(0)
+	for i := range c.Len() {
+		top = max(top, c.Fame[i]+c.Quality[i])
+	}
+	shares := make([]float64, len(c.Topics))
+	for i := range c.Len() {
+		w := arith.Exp(float64(c.Fame[i] + c.Quality[i] - top))
+		for g, m := range c.MixOf(int32(i)) {
+			shares[g] += float64(w * float64(m))
+		}
+	}
+	return normalized(shares, leastCrowd)
+}
+
+// normalized scales shares to sum 1, none of them less than least before a
+// second scaling.
+func normalized(shares []float64, least float64) []float32 {
+	total := arith.Sum(shares)
+	for g := range shares {
+		shares[g] = max(shares[g]/total, least)
+	}
+	total = arith.Sum(shares)
+	out := make([]float32, len(shares))
+	for g, s := range shares {
+		out[g] = float32(s / total)
+	}
+	return out
+}
+
+// drawTastes fills innate, people x T, with Dirichlet(concentration·crowd) draws
+// keyed by person.
+func drawTastes(concentration float64, crowd []float32, seed rng.Seed, innate []float32) {
+	t := len(crowd)
+	alpha, theta := make([]float64, t), make([]float64, t)
+	for g, c := range crowd {
+		alpha[g] = concentration * float64(c)
+	}
+	for i := 0; i*t < len(innate); i++ {
+		d := seed.At(purposeTaste, 0, uint64(i))
+		d.Dirichlet(alpha, theta)
+		for g, x := range theta {
+			innate[i*t+g] = float32(x)
+		}
+	}
+}
+
+// relish returns what a unit of a topic adds to utility for a person with that
+// share of it in their taste, before the weight of taste: ln(theta/crowd).
+func relish(theta, crowd float32) float32 {
+	return arith.Log32(max(theta, floor) / crowd)
+}

@@ -1,0 +1,148 @@
+package metrics
+
+import (
+	"slices"
+
+	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
+)
+
+// chunk is how many people of the sample are one piece of work.
+const chunk = 32
+
+// listScratch is what follows from the windows of the sample in one arm. It
+// stays good for people whose window has not moved, while it belongs to the
+// same state.
+type listScratch struct {
+	of        *state
+	shown     [][]int32 // people: items shown in the window, ascending
+	jaccard   []float32 // pairs
+	morisita  []float32 // pairs
+	unchanged bool      // nobody's window has moved in this round
+}
+
+// onSample measures what is measured on the fixed sample.
+func (c *Collector) onSample(f *sim.Frame, v *sim.View, w *armScratch, r row) {
+	if len(c.panel.people) == 0 {
+		return
+	}
+	s := c.state(v.Index())
+	c.lists(f, v, s, w)
+	c.setMean(r, "selection", s.sample.selection)
+	c.overlap(f, w, r)
+	if f.Baseline != nil {
+		c.consumedBehind(f, v, s, w, r)
+	}
+	c.truth(f, v, s, &w.truth, r)
+}
+
+// setMean sets a column to the mean of the values that are defined.
+func (c *Collector) setMean(r row, name string, values []float32) {
+	defined := c.work.defined[:0]
+	for _, x := range values {
+		if x == x {
+			defined = append(defined, float64(x))
+		}
+	}
+	c.work.defined = defined
+	c.mean(r, name, arith.Sum(defined), float64(len(defined)))
+}
+
+// pieces runs do for runs [from, to) of n people or pairs.
+func (c *Collector) pieces(f *sim.Frame, n int, do func(k *worker, from, to int)) {
+	f.Workers.Run((n+chunk-1)/chunk, func(worker, piece int) {
+		do(&c.work.workers[worker], piece*chunk, min((piece+1)*chunk, n))
+	})
+}
+
+// lists brings up to date, for people of the sample whose window has moved,
+// what they were shown in it and their selection.
+func (c *Collector) lists(f *sim.Frame, v *sim.View, s *state, w *armScratch) {
+	n := len(c.panel.people)
+	l := &w.lists
+	for len(l.shown) < n {
+		l.shown = append(l.shown, nil)
+	}
+	all := l.of != s
+	l.of = s
+	l.unchanged = !all && !slices.Contains(w.changed, true)
+	if l.unchanged {
+		return
+	}
+	c.pieces(f, n, func(k *worker, from, to int) {
+		for rank := from; rank < to; rank++ {
+			if !all && !w.changed[rank] {
+				continue
+			}
+			p := c.panel.people[rank]
+			list := l.shown[rank][:0]
+			s.windows.shownSlots(p, func(slot int) { list = s.sample.appendShown(list, int32(rank), slot) })
+			slices.Sort(list)
+			l.shown[rank] = list
+			s.sample.selection[rank] = float32(c.selection(v, k, p, list, s.sample.consumed[rank]))
+		}
+	})
+}
+
+// selection is how much less diverse a person's consumption is than what she
+// was shown, both cut to the smaller of their sizes.
+func (c *Collector) selection(v *sim.View, k *worker, p int32, shown, consumed []int32) float64 {
+	m := min(len(shown), len(consumed))
+	if m < minEvents {
+		return nan
+	}
+	return rarefied(v, k, p, shown, m) - rarefied(v, k, p, consumed, m)
+}
+
+// rarefied is the entropy of m of the items' topics. The draws are a person's
+// own, the same in every arm and round.
+func rarefied(v *sim.View, k *worker, p int32, items []int32, m int) float64 {
+	catalog := v.Catalog()
+	draws := v.Seed().At(purposeRarefy, 0, uint64(p))
+	return k.rarefy.entropy(catalog.Mix, len(catalog.Topics), items, m, draws)
+}
+
+// overlap compares the exposure of the sample's pairs.
+func (c *Collector) overlap(f *sim.Frame, w *armScratch, r row) {
+	l := &w.lists
+	if !l.unchanged {
+		n := len(c.panel.pairs)
+		l.jaccard, l.morisita = resize(l.jaccard, n), resize(l.morisita, n)
+		c.pieces(f, n, func(_ *worker, from, to int) {
+			for i := from; i < to; i++ {
+				pair := c.panel.pairs[i]
+				x := compare(l.shown[pair[0]], l.shown[pair[1]])
+				l.jaccard[i], l.morisita[i] = float32(nan), float32(x.morisita())
+				if min(x.distinctA, x.distinctB) >= minEvents {
+					l.jaccard[i] = float32(RarefiedJaccard(x.distinctA, x.distinctB, x.common))
+				}
+			}
+		})
+	}
+	c.setMean(r, "overlap", l.jaccard)
+	c.setMean(r, "overlap_morisita", l.morisita)
+}
+
+// consumedBehind compares the diversity of consumption with the twins' in the
+// baseline arm, at equal size.
+func (c *Collector) consumedBehind(f *sim.Frame, v *sim.View, s *state, w *armScratch, r row) {
+	base := c.state(f.Baseline.Index())
+	baseMoved := c.work.arms[slices.Index(f.Arms, f.Baseline)].changed
+	behind := s.sample.behind
+	c.pieces(f, len(behind), func(k *worker, from, to int) {
+		for rank := from; rank < to; rank++ {
+			if behind[rank] == behind[rank] && !w.changed[rank] && !baseMoved[rank] {
+				continue
+			}
+			p := c.panel.people[rank]
+			own, twin := s.sample.consumed[rank], base.sample.consumed[rank]
+			behind[rank] = float32(nan)
+			if m := min(len(own), len(twin)); m >= minEvents {
+				behind[rank] = float32(rarefied(f.Baseline, k, p, twin, m) - rarefied(v, k, p, own, m))
+			}
+		}
+	})
+	name := "relative_narrowing_consumed"
+	c.setMean(r, name, behind)
+	r.set(name, lost(r.get(name)))
+}

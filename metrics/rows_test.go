@@ -1,0 +1,95 @@
+package metrics
+
+import (
+	"math"
+	"sync"
+	"testing"
+)
+
+func testRow(arm string, index, round int, x float64) Row {
+	values := make([]float64, len(Columns()))
+	for i := range values {
+		values[i] = x + float64(i)
+	}
+	values[1] = math.NaN()
+	return Row{arm, index, round, values}
+}
+
+func TestTable(t *testing.T) {
+	table := NewTable()
+	if first, last := table.Rounds("a"); first <= last {
+		t.Errorf("rounds %d to %d of nothing", first, last)
+	}
+	for round := 1; round <= 3; round++ {
+		table.Add(testRow("a", 0, round, float64(round)))
+	}
+	table.Add(testRow("b", 4, 3, 30))
+	if first, last := table.Rounds("b"); first != 3 || last != 3 {
+		t.Errorf("rounds %d to %d", first, last)
+	}
+	if x := table.Value("a", 2, "ctr"); x != 2 {
+		t.Errorf("ctr %v", x)
+	}
+	for _, x := range []float64{
+		table.Value("a", 0, "ctr"), table.Value("a", 4, "ctr"), table.Value("c", 1, "ctr"),
+		table.Value("a", 1, "bogus"), table.Value("a", 1, "clicks"),
+	} {
+		if x == x {
+			t.Errorf("%v, want NaN", x)
+		}
+	}
+	if first, values := table.Series("a", "ctr"); first != 1 || len(values) != 3 || values[2] != 3 {
+		t.Errorf("series %v from %d", values, first)
+	}
+}
+
+func TestTableSimulatedAgain(t *testing.T) {
+	table := NewTable()
+	for round := 1; round <= 3; round++ {
+		table.Add(testRow("a", 0, round, float64(round)))
+	}
+	_, before := table.Series("a", "ctr")
+	snapshot := table.Snapshot()
+	table.Add(testRow("a", 0, 2, 2))
+	_, after := table.Series("a", "ctr")
+	if &before[0] != &after[0] {
+		t.Error("a row that says the same made a copy")
+	}
+	if table.Version() != snapshot.Version()+1 {
+		t.Errorf("versions %d and %d", table.Version(), snapshot.Version())
+	}
+	table.Add(testRow("a", 0, 2, 99))
+	table.Add(testRow("a", 0, 4, 4))
+	if x := table.Value("a", 2, "ctr"); x != 99 {
+		t.Errorf("replaced value %v", x)
+	}
+	if x := snapshot.Value("a", 2, "ctr"); x != 2 {
+		t.Errorf("the snapshot's value became %v", x)
+	}
+	if _, last := snapshot.Rounds("a"); last != 3 {
+		t.Errorf("the snapshot grew to round %d", last)
+	}
+	table.Add(testRow("a", 0, 9, 9))
+	if first, last := table.Rounds("a"); first != 9 || last != 9 {
+		t.Errorf("after a gap rounds %d to %d", first, last)
+	}
+}
+
+// For the race detector: snapshots are read while rows are added.
+func TestSnapshotsMayBeReadMeanwhile(t *testing.T) {
+	table := NewTable()
+	var group sync.WaitGroup
+	for round := 1; round <= 50; round++ {
+		table.Add(testRow("a", 0, round, float64(round)))
+		s := table.Snapshot()
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			if x := s.Value("a", round, "ctr"); x != float64(round) {
+				t.Errorf("round %d: %v", round, x)
+			}
+		}()
+		table.Add(testRow("a", 0, max(round-1, 1), 500))
+	}
+	group.Wait()
+}

@@ -1,0 +1,107 @@
+package metrics
+
+import (
+	"slices"
+
+	"bubblechamber/sim"
+)
+
+// state is what the collector remembers of one arm.
+type state struct {
+	windows  windows
+	shown    []float32 // people: entropy of exposure in the window, or NaN
+	consumed []float32 // people: entropy of consumption in the window, or NaN
+	chao     []float32 // people: its Chao-Wang-Jost estimate, or NaN
+
+	// A person's past by complete buckets, the last one in bit 0: whether she
+	// was in a bubble, and whether that was defined.
+	bubble, known []uint64
+
+	impressions, consumptions ring
+
+	sample sampled
+
+	oneTopic bool // every item up to checked has one topic
+	checked  int
+}
+
+func newState(v *sim.View, c *Config, people int) *state {
+	n := v.People()
+	s := &state{
+		windows:      newWindows(n, len(v.Catalog().Topics), c),
+		shown:        make([]float32, n),
+		consumed:     make([]float32, n),
+		chao:         make([]float32, n),
+		bubble:       make([]uint64, n),
+		known:        make([]uint64, n),
+		impressions:  newRing(c.Window),
+		consumptions: newRing(c.Window),
+		sample:       newSampled(people, c),
+		oneTopic:     true,
+	}
+	for _, column := range [][]float32{s.shown, s.consumed, s.chao} {
+		undefine(column)
+	}
+	return s
+}
+
+func undefine(column []float32) {
+	for i := range column {
+		column[i] = float32(nan)
+	}
+}
+
+func (s *state) clone() *state {
+	c := *s
+	c.windows = s.windows.clone()
+	c.shown = slices.Clone(s.shown)
+	c.consumed = slices.Clone(s.consumed)
+	c.chao = slices.Clone(s.chao)
+	c.bubble = slices.Clone(s.bubble)
+	c.known = slices.Clone(s.known)
+	c.impressions = s.impressions.clone()
+	c.consumptions = s.consumptions.clone()
+	c.sample = s.sample.clone()
+	return &c
+}
+
+func (s *state) bytes() int64 {
+	return s.windows.bytes() + int64(len(s.shown))*(3*4+2*8) +
+		s.impressions.bytes() + s.consumptions.bytes() + s.sample.bytes()
+}
+
+// settled are the entropies of exposure of those whose window is full of
+// slates, NaN for the others.
+func (s *state) settled() []float32 {
+	entropy := slices.Clone(s.shown)
+	for p := range entropy {
+		if !s.windows.full(int32(p)) {
+			entropy[p] = float32(nan)
+		}
+	}
+	return entropy
+}
+
+// look finds out whether the items published since last time have one topic.
+func (s *state) look(c *sim.Catalog) {
+	for ; s.checked < c.Len(); s.checked++ {
+		if slices.Max(c.MixOf(int32(s.checked))) < 1 {
+			s.oneTopic = false
+		}
+	}
+}
+
+// origin is what is frozen when the arms part, the same for all of them. It
+// never changes.
+type origin struct {
+	entropy []float32 // people: entropy of exposure, or nil
+	taste   []float32 // the column taste, or nil
+	novelty []float32 // by item, or nil when nothing had been consumed
+}
+
+func (o *origin) bytes() int64 {
+	if o == nil {
+		return 0
+	}
+	return int64(len(o.entropy)+len(o.taste)+len(o.novelty)) * 4
+}

@@ -30,7 +30,14 @@ func (s *Simulation) begin() error {
 			}
 		}
 	}
-	return s.branch(0)
+	if err := s.branch(0); err != nil {
+		return err
+	}
+	if s.setup.Keyframes <= 0 {
+		// There is no way back to the start: its memory is worth having.
+		s.start, s.setup.Users = &Arm{catalog: s.start.catalog}, nil
+	}
+	return s.draft()
 }
 
 // root returns the index of the arm at the bottom of a chain of forks that
@@ -189,6 +196,25 @@ func (s *Simulation) Fork(ctx context.Context, spec ArmSpec) error {
 	return s.Goto(ctx, spec.Fork.At)
 }
 
+// sketch returns an arm that has arm i's knobs, bound to its own settings and
+// recommender but to the people that are there: of the arm that it forks off,
+// or of the common start. Not to be run.
+func (s *Simulation) sketch(i int) (*Arm, error) {
+	from := s.start
+	if f := s.specs[i].Fork; f != nil {
+		if of, _ := s.index(f.Of); s.arms[of] != nil {
+			from = s.arms[of]
+		}
+	}
+	a := *from
+	a.name, a.own = s.specs[i].Name, map[string]bool{}
+	if err := s.equip(&a, s.specs[s.root(i)].ArmSpec); err != nil {
+		return nil, err
+	}
+	a.wire()
+	return &a, nil
+}
+
 // draft makes for every arm a tree of its settings, which answers for it until
 // it begins, and finds mistakes in its own settings early.
 func (s *Simulation) draft() error {
@@ -197,12 +223,10 @@ func (s *Simulation) draft() error {
 		if s.arms[i] != nil {
 			continue
 		}
-		a := *s.start
-		a.name, a.own = spec.Name, map[string]bool{}
-		if err := s.equip(&a, s.specs[s.root(i)].ArmSpec); err != nil {
+		a, err := s.sketch(i)
+		if err != nil {
 			return err
 		}
-		a.wire()
 		for _, set := range spec.Set {
 			k, ok := a.tree.Lookup(set.Path)
 			if !ok {

@@ -1,0 +1,38 @@
+package recommenders
+
+import (
+	"runtime"
+	"testing"
+)
+
+// A round of 8,000 visitors out of 10,000 people, 2,000 items of 32 dimensions,
+// slates of 10, after five rounds: what it costs to fit and to fill a slate.
+func BenchmarkRound(b *testing.B) {
+	cases := map[string]Spec{
+		"content-mmr":        {Kind: "content", Rerank: []StageSpec{{"mmr", ""}}},
+		"content-explore":    {Kind: "content", Rerank: []StageSpec{{"explore", ""}}},
+		"content-of-popular": {Kind: "content", Retrieval: "popular"},
+	}
+	for _, k := range kinds {
+		if k.Role == RankerRole {
+			cases[k.Name] = Spec{Kind: k.Name}
+		}
+	}
+	for name, spec := range cases {
+		b.Run(name, func(b *testing.B) {
+			const people = 10_000
+			r := newRig(things(2_000, 32), newCrowd(people, 32), 10, spec)
+			r.Threads = runtime.GOMAXPROCS(0)
+			r.run(b, 5)
+			r.fitted, r.ranked = 0, 0
+			rounds := 0
+			for b.Loop() {
+				r.run(b, 1)
+				rounds++
+			}
+			b.ReportMetric(r.fitted.Seconds()*1e3/float64(rounds), "ms/fit")
+			b.ReportMetric(r.ranked.Seconds()*1e6/float64(rounds)/(people*0.8), "µs/slate")
+			b.ReportMetric(float64(r.made.Bytes())/people, "B/person")
+		})
+	}
+}

@@ -1,0 +1,180 @@
+package recommenders
+
+import (
+	"strings"
+	"testing"
+
+	"bubblechamber/sim"
+	"bubblechamber/sim/param"
+)
+
+// filled fails when a slate is shorter than it must be. That it holds no item
+// twice, none that is excluded and no gap, the engine checks in every round.
+func filled(t *testing.T) func(*Pipeline, *sim.Platform, *sim.Query) {
+	return func(_ *Pipeline, p *sim.Platform, q *sim.Query) {
+		for i := range q.Len() {
+			left := 0
+			for item := range p.Items().Len() {
+				if !p.Excluded(q.Account(i), int32(item)) {
+					left++
+				}
+			}
+			n := 0
+			for _, item := range q.Slate(i) {
+				if item >= 0 {
+					n++
+				}
+			}
+			if want := min(q.Places(), left); n != want {
+				t.Fatalf("round %d: slate of account %d has %d items, want %d", p.Round(), q.Account(i), n, want)
+			}
+		}
+	}
+}
+
+// Few items are consumed up within the rounds; there may be one item, fewer
+// than places, a slate of the whole catalogue; items come and go; the platform
+// may see next to nothing; consumed items may come again.
+func TestContract(t *testing.T) {
+	worlds := map[string]func(*sim.Setup){
+		"consumed up":     func(s *sim.Setup) { s.Catalog = things(14, 3) },
+		"one item":        func(s *sim.Setup) { s.Catalog = things(1, 3) },
+		"fewer items":     func(s *sim.Setup) { s.Catalog = things(3, 3) },
+		"whole catalogue": func(s *sim.Setup) { s.Slate.Places = 0 },
+		"may come again":  func(s *sim.Setup) { s.Slate.Repeats = sim.Allow },
+		"shown only":      func(s *sim.Setup) { s.Slate.Repeats = sim.Show },
+		"coming, going":   func(s *sim.Setup) { s.Creators = &press{} },
+		"forgetful": func(s *sim.Setup) {
+			s.Set = []param.Assign{set("platform.retention", param.I(2)), set("platform.organic", param.B(false))}
+		},
+		"seldom refitted": func(s *sim.Setup) {
+			s.Creators = &press{}
+			s.Set = []param.Assign{set("refit", param.I(3))}
+		},
+	}
+	for world, change := range worlds {
+		t.Run(world, func(t *testing.T) {
+			for name, spec := range specs() {
+				t.Run(name, func(t *testing.T) {
+					r := newRig(things(40, 3), newCrowd(60, 3), 5, spec)
+					change(&r.Setup)
+					r.after = filled(t)
+					r.warm().run(t, 11)
+				})
+			}
+		})
+	}
+}
+
+// A narrow retrieval still fills the slate.
+func TestFewCandidates(t *testing.T) {
+	spec := Spec{Kind: "content", Retrieval: "popular", Rerank: []StageSpec{{"mmr", ""}}}
+	r := newRig(things(40, 3), newCrowd(60, 3), 5, spec, set("candidates", param.I(1)), set("retrieval.candidates", param.I(1)))
+	r.after = filled(t)
+	r.run(t, 4)
+}
+
+func TestWorkers(t *testing.T) {
+	for name, spec := range specs() {
+		t.Run(name, func(t *testing.T) {
+			var want []uint64
+			for _, threads := range []int{1, 2, 5} {
+				r := newRig(things(60, 3), newCrowd(520, 3), 6, spec)
+				r.Threads, r.Creators = threads, &press{}
+				var got []uint64
+				for range 3 {
+					got = append(got, digest(r.warm().run(t, 1).view()))
+				}
+				if want == nil {
+					want = got
+				}
+				for i := range got {
+					if got[i] != want[i] {
+						t.Fatalf("round %d differs with %d workers", i+1, threads)
+					}
+				}
+			}
+		})
+	}
+}
+
+// A copy goes on like the original, and neither is disturbed by the other.
+func TestSnapshot(t *testing.T) {
+	for name, spec := range specs() {
+		t.Run(name, func(t *testing.T) {
+			make := func() *rig {
+				r := newRig(things(60, 3), newCrowd(270, 3), 6, spec).warm()
+				r.Creators = &press{}
+				r.Set = []param.Assign{set("platform.retention", param.I(6))}
+				r.Arms[0].Recommender = func() (sim.Recommender, error) {
+					made, err := New(spec)
+					for _, k := range made.Knobs() {
+						if strings.HasSuffix(k.Path, "full-every") { // have als refit on the way
+							err = k.Set(param.I(5))
+						}
+					}
+					return made, err
+				}
+				return r.run(t, 7)
+			}
+			r, undisturbed := make(), make()
+			probe, err := r.s.Probe("arm", nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range 6 {
+				if err := probe.Step(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				if i%2 == 0 { // out of step, so that shared memory would show
+					continue
+				}
+				r.run(t, 2)
+				undisturbed.run(t, 2)
+				want := digest(undisturbed.view())
+				if digest(probe.View()) != want || digest(r.view()) != want {
+					t.Fatalf("%d rounds after the copy the slates differ", i+1)
+				}
+			}
+		})
+	}
+}
+
+// What a kind has learned step by step is what it learns from everything at
+// once, withdrawn events included. Not so als, which starts from where it stood.
+func TestIncremental(t *testing.T) {
+	for _, name := range []string{"popular", "content", "item-knn"} {
+		t.Run(name, func(t *testing.T) {
+			for _, repeats := range []sim.Repeats{sim.Exclude, sim.Allow} {
+				r := newRig(things(40, 3), newCrowd(300, 3), 4, Spec{Kind: name})
+				r.Creators, r.Slate.Repeats = &press{}, repeats
+				// The window (20) is longer than the retention of events seen, and
+				// then shorter.
+				r.Set = []param.Assign{set("platform.retention", param.I(5))}
+				r.Interventions = []sim.Intervention{{Round: 12, Assign: set("platform.retention", param.I(3))}}
+				if name == "popular" {
+					r.Interventions = append(r.Interventions,
+						sim.Intervention{Round: 8, Assign: set("recommender.window", param.I(3))},
+						sim.Intervention{Round: 16, Assign: set("recommender.window", param.I(4))},
+						sim.Intervention{Round: 20, Assign: set("recommender.window", param.I(0))})
+				}
+				r.after = func(live *Pipeline, p *sim.Platform, q *sim.Query) {
+					fresh, err := New(Spec{Kind: name})
+					if err != nil {
+						t.Fatal(err)
+					}
+					for i, k := range live.Knobs() {
+						if err := fresh.Knobs()[i].Set(k.Get()); err != nil {
+							t.Fatal(err)
+						}
+					}
+					if err := fresh.Fit(p); err != nil {
+						t.Fatal(err)
+					}
+					same(t, p, live.ranker, fresh.ranker)
+				}
+				r.run(t, 24)
+			}
+		})
+	}
+}

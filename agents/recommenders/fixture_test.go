@@ -1,0 +1,273 @@
+package recommenders
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"testing"
+	"time"
+
+	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
+	"bubblechamber/sim/param"
+	"bubblechamber/sim/rng"
+)
+
+// act is a consumption in a script, without the platform's help.
+type act struct{ person, item int32 }
+
+// actors consume what a script says, round by round from 1.
+type actors struct {
+	count  int
+	script [][]act
+}
+
+func (a *actors) Knobs() []param.Knob   { return nil }
+func (a *actors) Count() int            { return a.count }
+func (a *actors) Clone() sim.Users      { return &actors{a.count, a.script} }
+func (a *actors) Bytes() int64          { return 0 }
+func (a *actors) Columns() []sim.Column { return nil }
+
+func (a *actors) Active(round int, dst []int32) []int32 {
+	for i := range a.count {
+		dst = append(dst, int32(i))
+	}
+	return dst
+}
+
+func (a *actors) Visit(v *sim.Visit) error {
+	v.Serial(func(b *sim.Block) {
+		if v.Round < 1 || v.Round > len(a.script) {
+			return
+		}
+		for _, act := range a.script[v.Round-1] {
+			b.Consume(act.person, act.item, -1)
+		}
+	})
+	return nil
+}
+
+// crowd is people with tastes, who take up to three items that they like this
+// round, of the slate and of two others that they come across.
+type crowd struct {
+	count, dim int
+	taste      []float32
+	truthful   bool // has a linear utility to show
+}
+
+func newCrowd(count, dim int) *crowd {
+	c := &crowd{count: count, dim: dim, taste: make([]float32, count*dim), truthful: true}
+	for i := range c.taste {
+		d := rng.Seed(1).At(rng.PurposeOf("test/taste"), 0, uint64(i))
+		c.taste[i] = float32(d.Norm())
+	}
+	return c
+}
+
+func (c *crowd) Knobs() []param.Knob   { return nil }
+func (c *crowd) Count() int            { return c.count }
+func (c *crowd) Clone() sim.Users      { d := *c; return &d }
+func (c *crowd) Bytes() int64          { return 0 }
+func (c *crowd) Columns() []sim.Column { return nil }
+
+// Active is four people of five, others every round.
+func (c *crowd) Active(round int, dst []int32) []int32 {
+	for i := range c.count {
+		if (i+round)%5 != 0 {
+			dst = append(dst, int32(i))
+		}
+	}
+	return dst
+}
+
+func (c *crowd) of(p int32) []float32 { return c.taste[int(p)*c.dim : (int(p)+1)*c.dim] }
+
+func (c *crowd) Visit(v *sim.Visit) error {
+	v.Blocks(func(b *sim.Block) {
+		for _, p := range b.People {
+			taken := []int32{}
+			take := func(item int32, place int) {
+				free := v.Repeats == sim.Allow || !v.Consumed(p, item) && !slices.Contains(taken, item)
+				if free && v.Catalog.Available(item, v.Round) && len(taken) < 3 {
+					b.Consume(p, item, place)
+					taken = append(taken, item)
+				}
+			}
+			likes := func(item int32) bool {
+				u := arith.Dot(c.of(p), v.Catalog.VectorOf(item)) + rng.Gumbel(v.Seed, p, v.Catalog.Key[item], v.Round)
+				return u > 1
+			}
+			for place, item := range v.Slate(p) {
+				if likes(item) {
+					take(item, place)
+				}
+			}
+			d := v.Seed.At(rng.PurposeOf("test/organic"), v.Round, uint64(p))
+			for range 2 {
+				if item := int32(d.Intn(v.Catalog.Len())); likes(item) {
+					take(item, -1)
+				}
+			}
+		}
+	})
+	return nil
+}
+
+func (c *crowd) TruthDim() int { return c.dim }
+
+func (c *crowd) PersonTruth(p int32, dst []float32) { copy(dst, c.of(p)) }
+
+func (c *crowd) ItemTruth(cat *sim.Catalog, item int32, dst []float32) {
+	copy(dst, cat.VectorOf(item))
+}
+
+func (c *crowd) SlateUtility(u []float32) float64 { return arith.Sum32(u) }
+
+// press publishes one item a round and retires the oldest.
+type press struct{ made int32 }
+
+func (m *press) Knobs() []param.Knob   { return nil }
+func (m *press) Clone() sim.Creators   { return &press{m.made} }
+func (m *press) Bytes() int64          { return 4 }
+func (m *press) Columns() []sim.Column { return nil }
+
+func (m *press) Publish(s *sim.Supply) error {
+	m.made++
+	s.Catalog.Add(thing(9, m.made, s.Catalog.Dim), s.Round)
+	s.Catalog.Retire(m.made, s.Round)
+	return nil
+}
+
+// thing is an item with a vector drawn by its maker and number.
+func thing(creator, ordinal int32, dim int) sim.Item {
+	v := make([]float32, dim)
+	d := rng.Seed(2).At(rng.PurposeOf("test/item"), int(creator), uint64(ordinal))
+	for i := range v {
+		v[i] = float32(d.Norm())
+	}
+	arith.Normalize(v)
+	return sim.Item{Title: "thing", Mix: []float32{1}, Vector: v, Creator: creator, Ordinal: ordinal}
+}
+
+func things(n, dim int) *sim.Catalog {
+	c := sim.NewCatalog([]string{"all"}, dim)
+	for i := range n {
+		c.Add(thing(int32(i%3), int32(i), dim), -100-i%4)
+	}
+	return c
+}
+
+// vectors is a catalogue of items with the given vectors, oldest first.
+func vectors(rows ...[]float32) *sim.Catalog {
+	c := sim.NewCatalog([]string{"all"}, len(rows[0]))
+	for i, v := range rows {
+		c.Add(sim.Item{Title: "thing", Mix: []float32{1}, Vector: v, Ordinal: int32(i)}, 0)
+	}
+	return c
+}
+
+// rig is a setup of one arm to be changed, and the recommender that it runs.
+type rig struct {
+	sim.Setup
+	made           *Pipeline
+	s              *sim.Simulation
+	fitted, ranked time.Duration // spent in the recommender
+	// after, if not nil, looks at every query once it has been answered.
+	after func(r *Pipeline, p *sim.Platform, q *sim.Query)
+}
+
+// tapped is a Pipeline that is looked at.
+type tapped struct {
+	*Pipeline
+	rig *rig
+}
+
+func (x tapped) Fit(p *sim.Platform) error {
+	from := time.Now()
+	defer func() { x.rig.fitted += time.Since(from) }()
+	return x.Pipeline.Fit(p)
+}
+
+func (x tapped) Rank(p *sim.Platform, q *sim.Query) error {
+	from := time.Now()
+	err := x.Pipeline.Rank(p, q)
+	x.rig.ranked += time.Since(from)
+	if err == nil && x.rig.after != nil {
+		x.rig.after(x.Pipeline, p, q)
+	}
+	return err
+}
+
+func newRig(c *sim.Catalog, u sim.Users, places int, spec Spec, set ...param.Assign) *rig {
+	r := &rig{Setup: sim.Setup{Seed: 5, Catalog: c, Users: u, Slate: sim.SlateSpec{Places: places}, Threads: 2}}
+	r.Arms = []sim.ArmSpec{{Name: "arm", Recommender: func() (sim.Recommender, error) {
+		made, err := New(spec)
+		if err != nil {
+			return nil, err
+		}
+		r.made = made
+		return tapped{made, r}, nil
+	}}}
+	for _, s := range set {
+		r.Arms[0].Set = append(r.Arms[0].Set, param.Assign{Path: "recommender." + s.Path, Value: s.Value})
+	}
+	return r
+}
+
+// run runs the given number of rounds, after the warm-up if there is one.
+func (r *rig) run(t testing.TB, rounds int) *rig {
+	t.Helper()
+	if r.s == nil {
+		s, err := sim.New(r.Setup)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.s = s
+		rounds += r.WarmUp.Rounds
+	}
+	for range rounds {
+		if err := r.s.Step(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r
+}
+
+// slate is what a person was shown last.
+func (r *rig) slate(person int32) []int32 { return r.view().Slate(person) }
+
+func set(path string, v param.Value) param.Assign { return param.Assign{Path: path, Value: v} }
+
+// digest hashes all slates and exported vectors.
+func digest(v *sim.View) uint64 {
+	h := fnv.New64a()
+	for p := range v.People() {
+		fmt.Fprintln(h, v.Slate(int32(p)), v.AccountVector(int32(p)))
+	}
+	return h.Sum64()
+}
+
+// warm lets the people act organically first, so that every model has something
+// to go by in round 1.
+func (r *rig) warm() *rig {
+	r.WarmUp.Rounds = 3
+	return r
+}
+
+// specs is every kind alone, every kind behind and in front of another one, and
+// stacks of re-ranking.
+func specs() map[string]Spec {
+	all := map[string]Spec{}
+	for _, k := range kinds {
+		if k.Role == RankerRole {
+			all[k.Name] = Spec{Kind: k.Name}
+			all[k.Name+" of popular"] = Spec{Kind: k.Name, Retrieval: "popular"}
+			all["content of "+k.Name] = Spec{Kind: "content", Retrieval: k.Name, Rerank: []StageSpec{{"mmr", ""}}}
+			all[k.Name+" re-ranked"] = Spec{Kind: k.Name, Rerank: []StageSpec{{"explore", "spice"}, {"mmr", ""}, {"explore", ""}}}
+		}
+	}
+	return all
+}
+
+func (r *rig) view() *sim.View { return r.s.View("arm") }

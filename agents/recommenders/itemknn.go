@@ -1,0 +1,222 @@
+package recommenders
+
+import (
+	"slices"
+
+	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
+	"bubblechamber/sim/param"
+)
+
+// itemKNN shows what was consumed by the same accounts as the items in the
+// account's history. Two items that n_i and n_j accounts hold, n_ij both, have
+// the similarity
+//
+//	s_ij = n_ij / ((n_i * n_j)^normalise + shrink)
+//
+// that is, for normalise 1/2 and shrink 0 the cosine of their columns in the
+// matrix of accounts and items (Sarwar et al. 2001), for normalise 0 the plain
+// count but for a factor; in between, popular neighbours are held back less than
+// by the cosine (Deshpande & Karypis 2004); shrink holds back pairs of which
+// little is known (Ferrari Dacrema, Cremonesi & Jannach 2019). Each item keeps
+// its most similar neighbours, of equals those with lower numbers. The score of
+// an item is the sum of s_ij over the history's distinct items i of which it is
+// a neighbour. What has no score comes last, most popular first.
+//
+// Counts are kept up to date event by event, neighbours are chosen anew at each
+// Fit: O(events x history + items²). An account takes O(history x neighbours).
+// Memory is up to four bytes for each two items that were consumed together.
+type itemKNN struct {
+	normalise  float64
+	neighbours int
+	shrink     float64
+
+	feed     feed
+	counts   cooccurrence
+	fallback popularity
+
+	power      []float32 // by item: n_i^normalise
+	near       []int32   // items x neighbours, most similar first
+	similarity []float32
+	found      []int32 // by item: how many neighbours
+	width      int     // neighbours that the table has room for
+
+	work []*knnScratch
+}
+
+// knnScratch is a worker's memory.
+type knnScratch struct {
+	best    best
+	history []sim.Held
+	score   []float32 // by item: sum so far
+	touched []int32   // items with a score
+	seen    []bool    // by item: in the history
+}
+
+func newItemKNN() *itemKNN {
+	m := new(itemKNN)
+	param.Defaults(m.Knobs())
+	return m
+}
+
+func (m *itemKNN) Knobs() []param.Knob {
+	return []param.Knob{
+		param.Float("normalise", &m.normalise, 0.5, "exponent on the popularity of both items by which their count together is divided: 0.5 is the cosine, 0 favours popular items",
+			param.Range(0, 1), param.Live(), param.Source("Deshpande & Karypis 2004")),
+		param.Int("neighbours", &m.neighbours, 50, "most similar items that an item is compared with",
+			param.Range(1, 10000), param.Unit("items"), param.Live(), param.LogScale()),
+		param.Float("shrink", &m.shrink, 10, "added to the divisor, against pairs of items that few people hold; 0 is none",
+			param.Range(0, 1e6), param.Live(), param.Source("Ferrari Dacrema, Cremonesi & Jannach 2019")),
+	}
+}
+
+func (m *itemKNN) Fit(p *sim.Platform) error {
+	m.feed.read(p)
+	m.fallback.fit(p, m.feed.added, m.feed.withdrawn, 0)
+	m.counts.fit(p, &m.feed)
+	m.room(p)
+	m.power = resize(m.power, len(m.counts.holders))
+	for i, n := range m.counts.holders {
+		m.power[i] = float32(arith.Pow(float64(n), m.normalise))
+	}
+	n := len(m.counts.rows)
+	m.width = min(m.neighbours, n)
+	m.near, m.similarity = resize(m.near, n*m.width), resize(m.similarity, n*m.width)
+	m.found = resize(m.found, n)
+	p.Workers().Run((n+knnRows-1)/knnRows, func(worker, piece int) {
+		for i := piece * knnRows; i < min((piece+1)*knnRows, n); i++ {
+			m.choose(m.work[worker], i)
+		}
+	})
+	return nil
+}
+
+// knnRows is the number of items whose neighbours are chosen in one piece.
+const knnRows = 32
+
+// choose finds the neighbours of an item.
+func (m *itemKNN) choose(w *knnScratch, i int) {
+	w.best.reset(m.width)
+	power, shrink := m.power[i], float32(m.shrink)
+	m.counts.rows[i].each(func(j, count int32) {
+		s := float32(count) / (float32(power*m.power[j]) + shrink)
+		if k := makeKey(s, j); k < w.best.worst {
+			w.best.add(k)
+		}
+	})
+	at := i * m.width
+	keys := w.best.finish()
+	for n, k := range keys {
+		m.near[at+n], m.similarity[at+n] = k.item(), k.score()
+	}
+	m.found[i] = int32(len(keys))
+}
+
+func (m *itemKNN) Begin(p *sim.Platform, k int) error {
+	m.fallback.extend(p.Items().Len())
+	m.room(p)
+	return nil
+}
+
+func (m *itemKNN) room(p *sim.Platform) {
+	for len(m.work) < p.Workers().Count() {
+		m.work = append(m.work, new(knnScratch))
+	}
+	for _, w := range m.work {
+		w.score = grow(w.score, p.Items().Len())
+		w.seen = grow(w.seen, p.Items().Len())
+	}
+}
+
+// sum adds up the scores for an account; forget must follow.
+func (m *itemKNN) sum(w *knnScratch, p *sim.Platform, a sim.Account) {
+	w.history = p.History(a, w.history[:0])
+	for _, e := range w.history {
+		i := int(e.Item)
+		if w.seen[i] || i >= len(m.found) {
+			continue
+		}
+		w.seen[i] = true
+		from, to := i*m.width, i*m.width+int(m.found[i])
+		similarity := m.similarity[from:to]
+		for n, j := range m.near[from:to] {
+			if w.score[j] == 0 {
+				w.touched = append(w.touched, j)
+			}
+			w.score[j] += similarity[n]
+		}
+	}
+	for _, e := range w.history {
+		w.seen[e.Item] = false
+	}
+}
+
+func (w *knnScratch) forget() {
+	for _, j := range w.touched {
+		w.score[j] = 0
+	}
+	w.touched = w.touched[:0]
+}
+
+func (m *itemKNN) Retrieve(b *Block, out *Lists) {
+	w := m.work[b.Worker]
+	for row, a := range b.Accounts {
+		m.sum(w, b.Platform, a)
+		w.best.reset(out.K)
+		for _, j := range w.touched {
+			if k := makeKey(w.score[j], j); k < w.best.worst && !b.Platform.Excluded(a, j) {
+				w.best.add(k)
+			}
+		}
+		for _, k := range w.best.finish() {
+			out.Add(row, k.item(), k.score())
+		}
+		m.fill(b, row, out)
+		w.forget()
+	}
+}
+
+// fill puts the most popular of the items that have no score behind the others.
+func (m *itemKNN) fill(b *Block, row int, out *Lists) {
+	w := m.work[b.Worker]
+	if len(w.touched) == 0 {
+		m.fallback.retrieve(b, row, out)
+		return
+	}
+	for _, item := range m.fallback.order {
+		if out.Full(row) {
+			return
+		}
+		if w.score[item] == 0 && !b.Platform.Excluded(b.Accounts[row], item) {
+			out.Add(row, item, 0)
+		}
+	}
+}
+
+// Rank, like Retrieve, leaves those who have no history to popularity.
+func (m *itemKNN) Rank(b *Block, row int, l List) {
+	w := m.work[b.Worker]
+	m.sum(w, b.Platform, b.Accounts[row])
+	if len(w.touched) == 0 {
+		m.fallback.rank(b, l)
+		return
+	}
+	for i, item := range l.Items {
+		l.Scores[i] = w.score[item]
+	}
+	b.keys = l.sort(b.keys)
+	w.forget()
+}
+
+func (m *itemKNN) Snapshot() Model {
+	return &itemKNN{
+		normalise: m.normalise, neighbours: m.neighbours, shrink: m.shrink,
+		feed: m.feed.snapshot(), counts: m.counts.snapshot(), fallback: m.fallback.snapshot(),
+		power: slices.Clone(m.power), near: slices.Clone(m.near), similarity: slices.Clone(m.similarity),
+		found: slices.Clone(m.found), width: m.width,
+	}
+}
+
+func (m *itemKNN) Bytes() int64 {
+	return m.counts.bytes() + m.fallback.bytes() + int64(len(m.near)+len(m.similarity)+len(m.found)+len(m.power))*4
+}

@@ -1,0 +1,194 @@
+package recommenders
+
+import (
+	"slices"
+
+	"bubblechamber/sim"
+	"bubblechamber/sim/param"
+)
+
+// Pipeline is a recommender put together of stages: retrieval, ranking and any
+// number of re-rankings. Make one with [New]. It implements sim.Recommender,
+// sim.Snapshotter, sim.Bound and sim.Embedder; the last two do nothing and
+// export nothing (length 0) where no stage is a bound or has vectors.
+type Pipeline struct {
+	retrieval Model // nil: ranker retrieves
+	ranker    Model
+	rerank    []stage
+
+	proposed   int // candidates of retrieval
+	candidates int // candidates that re-ranking gets
+
+	work []worker
+}
+
+// stage is a re-ranking stage and its name.
+type stage struct {
+	name string
+	Reranker
+}
+
+// worker is what a worker needs in addition to its stages' memory.
+type worker struct {
+	block Block
+	lists Lists
+}
+
+// own are the pipeline's own knobs, those that have a meaning here.
+func (r *Pipeline) own() []param.Knob {
+	var knobs []param.Knob
+	if r.rerank != nil {
+		knobs = append(knobs, param.Int("candidates", &r.candidates, 100,
+			"items that the ranker hands to re-ranking, at least as many as there are places",
+			param.Range(1, 1e6), param.Unit("items"), param.Live(), param.LogScale()))
+	}
+	if r.retrieval != nil {
+		knobs = append(knobs, param.Int("retrieval.candidates", &r.proposed, 200,
+			"items that retrieval hands to the ranker, at least as many as the ranker is to hand on",
+			param.Range(1, 1e6), param.Unit("items"), param.Live(), param.LogScale()))
+	}
+	return knobs
+}
+
+// Knobs returns the settings of all stages, bound to this pipeline.
+func (r *Pipeline) Knobs() []param.Knob {
+	knobs := slices.Concat(r.ranker.Knobs(), r.own())
+	if r.retrieval != nil {
+		knobs = append(knobs, under("retrieval", r.retrieval.Knobs())...)
+	}
+	for _, s := range r.rerank {
+		knobs = append(knobs, under("rerank."+s.name, s.Knobs())...)
+	}
+	return knobs
+}
+
+func under(prefix string, knobs []param.Knob) []param.Knob {
+	for i, k := range knobs {
+		knobs[i] = k.Under(prefix)
+	}
+	return knobs
+}
+
+// models are the stages that learn.
+func (r *Pipeline) models() []Model {
+	if r.retrieval == nil {
+		return []Model{r.ranker}
+	}
+	return []Model{r.retrieval, r.ranker}
+}
+
+// Bind lets a bound see the truth, and nobody else.
+func (r *Pipeline) Bind(u *sim.TrueUtility) {
+	for _, m := range r.models() {
+		if b, ok := m.(sim.Bound); ok {
+			b.Bind(u)
+		}
+	}
+}
+
+// AccountVectors exports the vectors of the kind that ranks; dim is 0 when it
+// has none.
+func (r *Pipeline) AccountVectors() (dim int, rows []float32) {
+	if e, ok := r.ranker.(sim.Embedder); ok {
+		if dim, rows = e.AccountVectors(); len(rows) > 0 {
+			return dim, rows
+		}
+	}
+	return 0, nil
+}
+
+// Fit lets every stage that learns take in what has come and gone.
+func (r *Pipeline) Fit(p *sim.Platform) error {
+	for _, m := range r.models() {
+		if err := m.Fit(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Rank fills the slates, in parallel by blocks of accounts.
+func (r *Pipeline) Rank(p *sim.Platform, q *sim.Query) error {
+	size := p.Items().Len()
+	places := min(q.Places(), size)
+	if places < 1 {
+		return nil
+	}
+	handed := places
+	if len(r.rerank) > 0 {
+		handed = min(max(places, r.candidates), size)
+	}
+	proposed := handed
+	if r.retrieval != nil {
+		proposed = min(max(handed, r.proposed), size)
+	}
+	if err := r.begin(p, proposed); err != nil {
+		return err
+	}
+	q.Blocks(func(n, from, to int) {
+		w := &r.work[n]
+		w.block.Platform, w.block.Worker, w.block.Accounts = p, n, q.Accounts(from, to)
+		w.lists.reset(to-from, proposed)
+		if r.retrieval == nil {
+			r.ranker.Retrieve(&w.block, &w.lists)
+		} else {
+			r.retrieval.Retrieve(&w.block, &w.lists)
+		}
+		for row := range to - from {
+			copy(q.Slate(from+row), r.slate(w, row, handed, places).Items)
+		}
+	})
+	return nil
+}
+
+func (r *Pipeline) begin(p *sim.Platform, proposed int) error {
+	r.work = grow(r.work, p.Workers().Count())
+	for _, s := range r.rerank {
+		s.Begin(p)
+	}
+	if r.retrieval == nil {
+		return r.ranker.Begin(p, proposed)
+	}
+	if err := r.retrieval.Begin(p, proposed); err != nil {
+		return err
+	}
+	return r.ranker.Begin(p, 0)
+}
+
+// slate makes the slate of a row out of its candidates.
+func (r *Pipeline) slate(w *worker, row, handed, places int) List {
+	l := w.lists.Row(row)
+	if r.retrieval != nil {
+		r.ranker.Rank(&w.block, row, l)
+		l = l.first(handed)
+	}
+	for _, s := range r.rerank {
+		s.Rerank(&w.block, row, l, places)
+	}
+	return l.first(places)
+}
+
+// Snapshot returns a deep copy that goes on just as this one would, once it is
+// bound if it is to be.
+func (r *Pipeline) Snapshot() sim.Recommender {
+	c := &Pipeline{ranker: r.ranker.Snapshot(), proposed: r.proposed, candidates: r.candidates}
+	if r.retrieval != nil {
+		c.retrieval = r.retrieval.Snapshot()
+	}
+	for _, s := range r.rerank {
+		c.rerank = append(c.rerank, stage{s.name, s.Reranker.Snapshot()})
+	}
+	return c
+}
+
+// Bytes returns about how much memory a copy holds.
+func (r *Pipeline) Bytes() int64 {
+	var n int64
+	for _, m := range r.models() {
+		n += m.Bytes()
+	}
+	for _, s := range r.rerank {
+		n += s.Reranker.Bytes()
+	}
+	return n
+}

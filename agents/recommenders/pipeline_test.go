@@ -1,0 +1,213 @@
+package recommenders
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"bubblechamber/sim"
+	"bubblechamber/sim/param"
+)
+
+var (
+	_ sim.Recommender = (*Pipeline)(nil)
+	_ sim.Snapshotter = (*Pipeline)(nil)
+	_ sim.Bound       = (*Pipeline)(nil)
+	_ sim.Embedder    = (*Pipeline)(nil)
+)
+
+func TestNewErrors(t *testing.T) {
+	cases := []struct {
+		spec Spec
+		want string // field: problem, one a line
+	}{
+		{Spec{Kind: "contnt"}, `kind: unknown recommender "contnt" (did you mean "content"?)`},
+		{Spec{}, `kind: unknown recommender ""`},
+		{Spec{Kind: "mmr"}, `kind: "mmr" is a re-ranking stage: it goes under rerank`},
+		{Spec{Kind: "als", Retrieval: "populer"}, `retrieval.kind: unknown recommender "populer" (did you mean "popular"?)`},
+		{Spec{Kind: "als", Rerank: []StageSpec{{"mmr", ""}, {"random", ""}, {"exlore", ""}}}, `rerank.1.kind: "random" is a recommender, not a re-ranking stage
+rerank.2.kind: unknown re-ranking stage "exlore" (did you mean "explore"?)`},
+		{Spec{Kind: "als", Rerank: []StageSpec{{"mmr", ""}, {"explore", "mmr"}, {"explore", "Not.so"}, {"explore", "9"}}}, `rerank.1.name: two re-ranking stages are called "mmr": give one of them another name
+rerank.2.name: stage name "Not.so" is not of lower-case letters, digits and hyphens, a letter first
+rerank.3.name: stage name "9" is not of lower-case letters, digits and hyphens, a letter first`},
+	}
+	for _, c := range cases {
+		_, err := New(c.spec)
+		if err == nil {
+			t.Errorf("%+v: no error", c.spec)
+			continue
+		}
+		var got []string
+		for _, e := range err.(interface{ Unwrap() []error }).Unwrap() {
+			got = append(got, e.(*SpecError).Field+": "+e.Error())
+		}
+		if s := strings.Join(got, "\n"); s != c.want {
+			t.Errorf("%+v:\n%s\nwant\n%s", c.spec, s, c.want)
+		}
+	}
+}
+
+func ExampleNew() {
+	r, err := New(Spec{
+		Kind:      "content",
+		Retrieval: "popular",
+		Rerank:    []StageSpec{{Kind: "mmr"}, {Kind: "explore", Name: "spice"}},
+	})
+	if err != nil {
+		panic(err)
+	}
+	for _, k := range r.Knobs() {
+		fmt.Println(k.Path, k.Get())
+	}
+	// Output:
+	// half-life 20
+	// candidates 100
+	// retrieval.candidates 200
+	// retrieval.window 20
+	// rerank.mmr.strength 0.3
+	// rerank.spice.epsilon 0.1
+}
+
+func ExampleKinds() {
+	for _, k := range Kinds() {
+		fmt.Printf("%s %s:", k.Role, k.Name)
+		for _, knob := range k.Knobs() {
+			fmt.Print(" ", knob.Path, "=", knob.Default)
+		}
+		fmt.Println()
+	}
+	// Output:
+	// ranker random:
+	// ranker newest:
+	// ranker popular: window=20
+	// ranker content: half-life=20
+	// ranker item-knn: normalise=0.5 neighbours=50 shrink=10
+	// ranker als: factors=32 alpha=10 regularisation=10 iterations=5 full-every=10
+	// ranker oracle:
+	// reranker mmr: strength=0.3
+	// reranker explore: epsilon=0.1
+}
+
+func TestOnlyTheOracleIsBound(t *testing.T) {
+	for _, k := range Kinds() {
+		if k.Bound() != (k.Name == "oracle") {
+			t.Errorf("%s: bound %v", k.Name, k.Bound())
+		}
+		if k.Doc == "" || k.Complexity == "" {
+			t.Errorf("%s is not described", k.Name)
+		}
+		if got, ok := Lookup(k.Name); !ok || got.Name != k.Name {
+			t.Errorf("%s is not found", k.Name)
+		}
+	}
+}
+
+// A copy has the knobs of the original, and moves alone.
+func TestSnapshotKnobs(t *testing.T) {
+	for _, kind := range []string{"random", "newest", "popular", "content", "item-knn", "als", "oracle"} {
+		r, err := New(Spec{Kind: kind, Retrieval: kind, Rerank: []StageSpec{{"mmr", ""}, {"explore", ""}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		move := func(knobs []param.Knob, by float64) {
+			for _, k := range knobs {
+				v := param.F(k.Min + by/10)
+				if k.Kind == param.IntKind {
+					v = param.I(int(k.Min + by))
+				}
+				if err := k.Set(v); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		move(r.Knobs(), 3)
+		copied := r.Snapshot().Knobs()
+		for i, k := range r.Knobs() {
+			if copied[i].Path != k.Path || copied[i].Get() != k.Get() {
+				t.Errorf("%s: %s is %s, copied %s as %s", kind, k.Path, k.Get(), copied[i].Path, copied[i].Get())
+			}
+		}
+		move(copied, 4)
+		for i, k := range r.Knobs() {
+			if copied[i].Get() == k.Get() {
+				t.Errorf("%s: %s moved with the copy", kind, k.Path)
+			}
+		}
+	}
+}
+
+// What retrieval does not propose cannot be shown; among as many candidates as
+// there are places the ranker decides the order only.
+func TestRetrievalRestricts(t *testing.T) {
+	people := newCrowd(200, 3)
+	r := newRig(things(60, 3), people, 5, Spec{Kind: "oracle", Retrieval: "popular"}, set("retrieval.candidates", param.I(5)))
+	reordered := 0
+	r.after = func(made *Pipeline, p *sim.Platform, q *sim.Query) {
+		for i := range q.Len() {
+			var want []int32
+			for _, item := range made.retrieval.(*popular).counts.order {
+				if !p.Excluded(q.Account(i), item) && len(want) < 5 {
+					want = append(want, item)
+				}
+			}
+			got := slices.Clone(q.Slate(i))
+			if !slices.Equal(got, want) {
+				reordered++
+			}
+			slices.Sort(got)
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Fatalf("shown %v of candidates %v", got, want)
+			}
+		}
+	}
+	r.run(t, 6)
+	if reordered < 500 {
+		t.Errorf("only %d of 960 slates are in another order than the candidates", reordered)
+	}
+}
+
+// A ranker that is handed the whole catalogue ranks as it does by itself.
+func TestRetrievalOfEverything(t *testing.T) {
+	for _, kind := range []string{"newest", "popular", "content", "als", "oracle"} {
+		alone := newRig(things(60, 3), newCrowd(200, 3), 5, Spec{Kind: kind})
+		// newest hands them over in the order of falling numbers within a round,
+		// which decides ties; scores of these kinds have none but for popularity.
+		behind := newRig(things(60, 3), newCrowd(200, 3), 5, Spec{Kind: kind, Retrieval: "popular"},
+			set("retrieval.window", param.I(0)))
+		if kind == "newest" {
+			behind = newRig(things(60, 3), newCrowd(200, 3), 5, Spec{Kind: kind, Retrieval: "newest"})
+		}
+		if kind == "popular" {
+			alone.Arms[0].Set = []param.Assign{set("recommender.window", param.I(0))}
+			behind.Arms[0].Set = append(behind.Arms[0].Set, alone.Arms[0].Set...)
+		}
+		for round := range 8 {
+			if digest(alone.run(t, 1).view()) != digest(behind.run(t, 1).view()) {
+				t.Errorf("%s: round %d differs", kind, round+1)
+				break
+			}
+		}
+	}
+}
+
+// In a warm round nothing is allocated per person.
+func TestAllocations(t *testing.T) {
+	for name, spec := range specs() {
+		r := newRig(things(60, 3), newCrowd(300, 3), 6, spec)
+		r.Threads = 1
+		r.warm().run(t, 2)
+		r.after = func(made *Pipeline, p *sim.Platform, q *sim.Query) {
+			n := testing.AllocsPerRun(3, func() {
+				if err := made.Rank(p, q); err != nil {
+					t.Error(err)
+				}
+			})
+			if n > 8 {
+				t.Errorf("%s: %v allocations for %d people", name, n, q.Len())
+			}
+		}
+		r.run(t, 1)
+	}
+}

@@ -1,0 +1,104 @@
+package recommenders
+
+import (
+	"slices"
+
+	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
+)
+
+// profiles are vectors of taste as consumption shows it. That of an account is
+//
+//	sum over events e held of 2^(-(T - t_e)/halfLife) * v_e
+//
+// with v_e the item's vector, t_e the round of the event and T that of the
+// account's last one: as time goes by without an event only the length would
+// change, which no ranking depends on. The sum is built up event by event, so
+// that keeping it up to date gives the same bits as beginning anew.
+type profiles struct {
+	dim      int
+	halfLife float64
+	rows     []float32 // accounts x dim
+	last     []int32   // by account: round of the last event
+	events   []int32   // by account: how many
+	fade     []float32 // by gap in rounds, as far as needed
+	history  []sim.Held
+}
+
+// fit brings the profiles up to date.
+func (c *profiles) fit(p *sim.Platform, f *feed, halfLife float64) {
+	items := p.Items()
+	n := p.Accounts()
+	if items.Dim() != c.dim || halfLife != c.halfLife {
+		c.dim, c.halfLife = items.Dim(), halfLife
+		c.fade = c.fade[:0]
+		c.rows = resize(c.rows, n*c.dim)
+		c.last, c.events = resize(c.last, n), resize(c.events, n)
+		for a := range sim.Account(n) {
+			c.again(p, a)
+		}
+		return
+	}
+	c.rows = grow(c.rows, n*c.dim)
+	c.last, c.events = grow(c.last, n), grow(c.events, n)
+	for i, e := range f.withdrawn {
+		if i == 0 || e.Account != f.withdrawn[i-1].Account {
+			c.again(p, e.Account)
+		}
+	}
+	for _, e := range f.added {
+		if !f.lost(e.Account) { // or it has been done anew
+			c.add(items, e)
+		}
+	}
+}
+
+// again makes a profile out of an account's history.
+func (c *profiles) again(p *sim.Platform, a sim.Account) {
+	c.last[a], c.events[a] = 0, 0
+	clear(c.of(a))
+	c.history = p.History(a, c.history[:0])
+	for _, e := range c.history {
+		c.add(p.Items(), e)
+	}
+}
+
+func (c *profiles) add(items sim.Items, e sim.Held) {
+	row := c.of(e.Account)
+	if gap := e.Round - c.last[e.Account]; c.events[e.Account] > 0 && gap > 0 {
+		arith.Scale(c.faded(int(gap)), row)
+	}
+	arith.Axpy(1, items.Vector(e.Item), row)
+	c.last[e.Account] = e.Round
+	c.events[e.Account]++
+}
+
+// faded returns 2^(-gap/halfLife).
+func (c *profiles) faded(gap int) float32 {
+	for len(c.fade) <= gap {
+		c.fade = append(c.fade, float32(arith.Pow(2, -float64(len(c.fade))/c.halfLife)))
+	}
+	return c.fade[gap]
+}
+
+// of returns the profile of an account; it is zero while nothing is known.
+func (c *profiles) of(a sim.Account) []float32 {
+	at := int(a) * c.dim
+	return c.rows[at : at+c.dim : at+c.dim]
+}
+
+// known reports whether there is anything to go by.
+func (c *profiles) known(a sim.Account) bool {
+	return int(a) < len(c.events) && c.events[a] > 0
+}
+
+func (c *profiles) snapshot() profiles {
+	return profiles{
+		dim: c.dim, halfLife: c.halfLife,
+		rows: slices.Clone(c.rows), last: slices.Clone(c.last), events: slices.Clone(c.events),
+	}
+}
+
+func (c *profiles) bytes() int64 {
+	return int64(len(c.rows)+len(c.last)+len(c.events)) * 4
+}

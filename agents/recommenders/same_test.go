@@ -1,0 +1,42 @@
+package recommenders
+
+import (
+	"slices"
+	"testing"
+
+	"bubblechamber/sim"
+)
+
+// same fails when two models have not learned the same.
+func same(t *testing.T, p *sim.Platform, x, y Model) {
+	t.Helper()
+	check := func(what string, equal bool) {
+		t.Helper()
+		if !equal {
+			t.Fatalf("round %d: %s differ", p.Round(), what)
+		}
+	}
+	switch x := x.(type) {
+	case *popular:
+		y := y.(*popular)
+		check("counts", slices.Equal(x.counts.counts, y.counts.counts))
+		check("orders", slices.Equal(x.counts.order, y.counts.order))
+	case *content:
+		y := y.(*content)
+		check("profiles", slices.Equal(x.profiles.rows, y.profiles.rows))
+		check("numbers of events", slices.Equal(x.profiles.events, y.profiles.events))
+		check("fallbacks", slices.Equal(x.fallback.order, y.fallback.order))
+	case *itemKNN:
+		y := y.(*itemKNN)
+		check("holders", slices.Equal(x.counts.holders, y.counts.holders))
+		for i := range x.counts.rows {
+			for j := range x.counts.rows {
+				check("counts of pairs", x.counts.rows[i].get(int32(j)) == y.counts.rows[i].get(int32(j)))
+			}
+			check("numbers of neighbours", x.found[i] == y.found[i])
+			at, n := i*x.width, int(x.found[i])
+			check("neighbours", slices.Equal(x.near[at:at+n], y.near[at:at+n]))
+			check("similarities", slices.Equal(x.similarity[at:at+n], y.similarity[at:at+n]))
+		}
+	}
+}

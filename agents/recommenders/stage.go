@@ -1,0 +1,66 @@
+package recommenders
+
+import (
+	"bubblechamber/sim"
+	"bubblechamber/sim/param"
+)
+
+// Block is a run of at most 256 visitors whose slates are made together by one
+// worker, and memory of that worker which stages may write to.
+type Block struct {
+	Platform *sim.Platform
+	Worker   int // below the Begin's Platform.Workers().Count()
+	Accounts []sim.Account
+
+	keys []key
+}
+
+// Retriever proposes candidates out of the whole catalogue.
+type Retriever interface {
+	// Retrieve fills the row of each account of the block with distinct items
+	// that are not excluded, best first with scores that do not rise, as many
+	// as fit or as there are.
+	Retrieve(b *Block, out *Lists)
+}
+
+// Ranker judges candidates that somebody else proposed.
+type Ranker interface {
+	// Rank puts the candidates of the row-th account of the block in order,
+	// best first, and writes their scores. Among equals the order stays.
+	Rank(b *Block, row int, l List)
+}
+
+// Reranker turns a ranked list into a slate.
+type Reranker interface {
+	// Knobs returns the stage's settings, bound to it.
+	Knobs() []param.Knob
+	// Begin makes room before the blocks of a query are worked on in parallel.
+	Begin(p *sim.Platform)
+	// Rerank changes the list of the row-th account of the block, which holds
+	// no item twice, so that its first places items are the slate. It may bring
+	// in other items that are not excluded.
+	Rerank(b *Block, row int, l List, places int)
+	// Snapshot returns a deep copy.
+	Snapshot() Reranker
+	// Bytes returns about how much memory a copy holds.
+	Bytes() int64
+}
+
+// Model is a kind that ranks: what it has learned, and the two stages that it
+// can serve as.
+type Model interface {
+	Retriever
+	Ranker
+	// Knobs returns the kind's settings, bound to it.
+	Knobs() []param.Knob
+	// Fit learns what the platform holds; see sim.Recommender.
+	Fit(p *sim.Platform) error
+	// Begin makes room before the blocks of a query are worked on in parallel,
+	// and takes note of items published since the last Fit. Retrieve will be
+	// asked for k items per account; 0 when only Rank will be called.
+	Begin(p *sim.Platform, k int) error
+	// Snapshot returns a deep copy.
+	Snapshot() Model
+	// Bytes returns about how much memory a copy holds.
+	Bytes() int64
+}

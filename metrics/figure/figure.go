@@ -1,0 +1,67 @@
+package figure
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// Figure is a [Lines] or a [Trade].
+type Figure interface {
+	check() error
+	draw(*page) error
+	title() string
+}
+
+// Sizes that Write accepts, in centimetres.
+const (
+	minWidth  = 6
+	minHeight = 4
+	maxSide   = 200
+)
+
+// Write draws f to w as "svg", "png" (300 dots an inch) or "pdf", width by
+// height centimetres. A column of print is about 8.5 wide, a page 17.
+//
+// It is an error when the format is unknown, a side is out of [6, 200] or
+// [4, 200] cm, the columns of a series differ in length, or the texts leave no
+// room for the drawing. Nothing is written then.
+func Write(w io.Writer, f Figure, format string, width, height float64) error {
+	return write(w, f, format, width, height, 300)
+}
+
+func write(w io.Writer, f Figure, format string, width, height float64, dpi int) error {
+	if !(minWidth <= width && width <= maxSide) {
+		return fmt.Errorf("figure: width %v cm out of range [%d, %d]", width, minWidth, maxSide)
+	}
+	if !(minHeight <= height && height <= maxSide) {
+		return fmt.Errorf("figure: height %v cm out of range [%d, %d]", height, minHeight, maxSide)
+	}
+	if err := f.check(); err != nil {
+		return err
+	}
+	p := &page{fonts: newFonts(), w: vg.Length(width) * vg.Centimeter, h: vg.Length(height) * vg.Centimeter}
+	var encode func(io.Writer) error
+	switch format {
+	case "svg":
+		p.canvas, encode = newSVG(p.w, p.h, f.title())
+	case "png":
+		p.canvas, encode = newPNG(p.w, p.h, dpi)
+	case "pdf":
+		p.canvas, encode = newPDF(p.w, p.h, f.title())
+	default:
+		return fmt.Errorf("figure: unknown format %q (svg, png or pdf)", format)
+	}
+	p.fill(white, vg.Point{}, vg.Point{X: p.w}, vg.Point{X: p.w, Y: p.h}, vg.Point{Y: p.h})
+	if err := f.draw(p); err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := encode(&out); err != nil {
+		return fmt.Errorf("figure: %s: %w", format, err)
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}

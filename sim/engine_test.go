@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -276,5 +277,35 @@ func TestPlatformForgets(t *testing.T) {
 	run(t, x, 15)
 	if r.clash != 0 {
 		t.Error("replay differs")
+	}
+}
+
+// looker notes in Fit what each account was last shown.
+type looker struct {
+	*inner
+	seen []int
+}
+
+func (l *looker) Fit(p *sim.Platform) error {
+	n := 0
+	for a := range p.Accounts() {
+		n += len(p.Slate(sim.Account(a)))
+	}
+	l.seen = append(l.seen, n)
+	return l.inner.Fit(p)
+}
+
+func TestFitSeesTheLastSlates(t *testing.T) {
+	l := &looker{}
+	s := small(newRecorder())
+	s.WarmUp, s.Placebo, s.Baseline, s.Keyframes = sim.WarmUpSpec{}, false, "", 0
+	s.Arms = []sim.ArmSpec{{Name: "look", Recommender: func() (sim.Recommender, error) {
+		e, err := newExternal()
+		l.inner, l.seen = e.(external).inner, nil
+		return l, err
+	}}}
+	run(t, start(t, s), 3)
+	if want := []int{0, 1200, 1200}; !slices.Equal(l.seen, want) {
+		t.Errorf("impressions seen by fits: %v, want %v", l.seen, want)
 	}
 }

@@ -91,9 +91,12 @@ func (v *View) Taken() []int64 { return v.arm.taken }
 // Repeats returns the rule for consumed items.
 func (v *View) Repeats() Repeats { return v.arm.slate.Repeats }
 
+// Columns returns all published columns.
+func (v *View) Columns() []Column { return v.arm.columns() }
+
 // Column returns a published column by its name.
 func (v *View) Column(name string) (Column, bool) {
-	for _, c := range v.arm.columns() {
+	for _, c := range v.Columns() {
 		if c.Name == name {
 			return c, true
 		}

@@ -14,13 +14,18 @@ func (a *Arm) step(round int, w *Workers) error {
 	if err := a.publish(); err != nil {
 		return err
 	}
+	if a.recommender != nil {
+		if err := a.fit(w); err != nil {
+			return err
+		}
+	}
 	a.active = a.users.Active(round, a.active[:0])
 	a.spans = blockSpans(a.active, a.spans[:0])
 	for _, p := range a.active {
 		a.slates.clear(p)
 	}
 	if a.recommender != nil {
-		if err := a.recommend(w); err != nil {
+		if err := a.rank(w); err != nil {
 			return err
 		}
 	}
@@ -44,15 +49,19 @@ func (a *Arm) publish() error {
 	}
 	a.platform.shown = a.shown
 	if a.places() > a.slates.places || a.adviceWidth() > a.slates.width {
-		a.slates = newSlates(a.users.Count(), a.places(), a.adviceWidth())
+		a.slates = a.slates.grown(a.places(), a.adviceWidth())
 		a.platform.slates = a.slates
 	}
 	return nil
 }
 
-func (a *Arm) recommend(w *Workers) error {
-	mixed := a.settings.share < 1 && a.makeControl != nil
-	if mixed && a.control == nil {
+// mixed reports whether some people get the baseline's recommender.
+func (a *Arm) mixed() bool { return a.settings.share < 1 && a.makeControl != nil }
+
+// fit lets the recommenders learn when it is time; they still see what was last
+// shown.
+func (a *Arm) fit(w *Workers) error {
+	if a.mixed() && a.control == nil {
 		c, err := a.makeControl()
 		if err != nil {
 			return a.errorf("recommender of the baseline: %w", err)
@@ -76,6 +85,12 @@ func (a *Arm) recommend(w *Workers) error {
 	if a.sinceFit >= a.settings.refit {
 		a.sinceFit = 0
 	}
+	return nil
+}
+
+// rank has all visitors' slates filled, and checks them.
+func (a *Arm) rank(w *Workers) error {
+	mixed := a.mixed()
 	for i, r := range []Recommender{a.recommender, a.control} {
 		if r == nil {
 			continue

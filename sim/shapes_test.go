@@ -115,6 +115,7 @@ func (r *telling) Fit(p *sim.Platform) error {
 		for _, e := range p.History(sim.Account(a), nil) {
 			r.belief[2*a] = float32(e.Item)
 		}
+		r.belief[2*a+1] = float32(len(p.Slate(sim.Account(a))))
 	}
 	return nil
 }
@@ -173,8 +174,8 @@ func TestWholeCatalogueWithAdviceAndNewItems(t *testing.T) {
 	if want := []int32{11, 13, 15, 17, 19, 21}; !slices.Equal(items, want) {
 		t.Errorf("took %v, want %v", items, want)
 	}
-	if b := v.AccountVector(3); !slices.Equal(b, []float32{19, 0}) {
-		t.Errorf("the platform believes %v after the fit of round 6", b)
+	if b := v.AccountVector(3); !slices.Equal(b, []float32{19, 20}) {
+		t.Errorf("the platform believes %v after the fit of round 6, want the last item taken and the 20 places of round 5", b)
 	}
 }
 

@@ -37,6 +37,17 @@ func (s *Slates) Advice(person int32) []float32 {
 	return s.advice[at : at+s.width : at+s.width]
 }
 
+// grown returns slates with more room that hold what s holds.
+func (s *Slates) grown(places, width int) *Slates {
+	g := newSlates(len(s.filled), max(places, s.places), max(width, s.width))
+	copy(g.filled, s.filled)
+	for p := range int32(len(s.filled)) {
+		copy(g.row(p), s.row(p))
+		copy(g.Advice(p), s.Advice(p))
+	}
+	return g
+}
+
 // row returns all places of a person, for the recommender to fill.
 func (s *Slates) row(person int32) []int32 {
 	at := int(person) * s.places

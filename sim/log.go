@@ -1,38 +1,43 @@
 package sim
 
+import (
+	"slices"
+	"sort"
+)
+
 // Log is what happened in one arm: every consumption, per person in order of
-// time, and over all people in order of time. It is the truth; what of it the
-// platform may know is decided by the marks that Platform reads.
+// time, and who consumed in which order over all people. It is the truth; what
+// of it the platform may know is decided by the marks that Platform reads.
 //
-// A person's history lies contiguous in an arena, in pieces that double in
-// size and are reused, so a warm round does not allocate per person. A 128-bit
-// Bloom filter (Bloom 1970) in front of it makes most look-ups one load.
+// A person's history lies contiguous in an arena. A history that is full moves
+// to the arena's end with more room; when a quarter of the arena is left behind
+// in this way, all move together again. So a warm round does not allocate per
+// person, and a person costs little more than her events. A 128-bit Bloom
+// filter (Bloom 1970) in front of a history makes most look-ups one load.
 type Log struct {
 	start []uint32 // people: where the history begins in the arena
 	count []uint32 // people: its length
-	class []uint8  // people: its room is 2^class, 0 is none
+	room  []uint32 // people: how much fits
 	bloom []uint64 // people x 2
 
 	items  []int32
 	rounds []int32
 	meta   []uint16 // place + 1 (0: organic), and the held mark
+	waste  int      // arena entries that belong to nobody
 
-	free  [32][]uint32 // pieces given back, by class
-	order []entry      // all events in order of time
+	order []int32 // who consumed, once a round and person, in order of time
+	ends  []int   // by round from first on: the length of order after it
+	first int     // the round of the first event
 
 	withdrawn []uint32 // positions in order, in order of withdrawal
 	expired   int      // retention has looked at order[:expired]
 }
 
-// entry points at one event: the nth of a person.
-type entry struct {
-	person int32
-	nth    uint32
-}
-
+// The marks of an event beside its place.
 const (
-	held     uint16 = 1 << 15
-	maxPlace        = 1<<15 - 2
+	held     uint16 = 1 << 15 // the platform holds it
+	known    uint16 = 1 << 14 // the platform holds it or once did
+	maxPlace        = 1<<14 - 2
 )
 
 // Event is one consumption: the person took the item in the round, from the
@@ -50,7 +55,7 @@ func newLog(people int) *Log {
 	return &Log{
 		start: make([]uint32, people),
 		count: make([]uint32, people),
-		class: make([]uint8, people),
+		room:  make([]uint32, people),
 		bloom: make([]uint64, 2*people),
 	}
 }
@@ -84,92 +89,156 @@ func (l *Log) find(person, item int32, marks uint16) bool {
 
 func bloomBit(item int32) uint32 { return uint32(item) * 0x9e3779b1 >> 25 }
 
-// add appends an event; seen says whether the platform holds it.
+// add appends an event; seen says whether the platform holds it. Rounds must
+// not fall.
 func (l *Log) add(e Event, seen bool) {
-	p := e.Person
-	n := l.count[p]
-	if l.class[p] == 0 || n == 1<<l.class[p] {
+	p, n := e.Person, l.count[e.Person]
+	if n == l.room[p] {
 		l.grow(p)
+	}
+	if n == 0 || l.rounds[l.start[p]+n-1] != e.Round {
+		l.note(p, int(e.Round))
 	}
 	at := l.start[p] + n
 	l.items[at] = e.Item
 	l.rounds[at] = e.Round
 	m := uint16(min(e.Place, maxPlace) + 1)
 	if seen {
-		m |= held
+		m |= held | known
 	}
 	l.meta[at] = m
 	l.count[p] = n + 1
 	h := bloomBit(e.Item)
 	l.bloom[2*int(p)+int(h>>6)] |= 1 << (h & 63)
-	l.order = append(l.order, entry{p, n})
 }
 
-// grow moves a person's history to a piece of twice the size.
+// note appends the person to the order of the round.
+func (l *Log) note(p int32, round int) {
+	if len(l.ends) == 0 {
+		l.first = round
+	}
+	for len(l.ends) <= round-l.first {
+		l.ends = append(l.ends, len(l.order))
+	}
+	l.order = append(l.order, p)
+	l.ends[round-l.first] = len(l.order)
+}
+
+// moreRoom is how much room a history of n events gets.
+func moreRoom(n uint32) uint32 { return n + max(n/4, 3) }
+
+// grow moves a person's history to the end of the arena, with more room.
 func (l *Log) grow(p int32) {
-	was := l.class[p]
-	class := max(was+1, 2)
-	var at uint32
-	if f := l.free[class]; len(f) > 0 {
-		at = f[len(f)-1]
-		l.free[class] = f[:len(f)-1]
-	} else {
-		at = uint32(len(l.items))
-		room := 1 << class
-		l.items = append(l.items, make([]int32, room)...)
-		l.rounds = append(l.rounds, make([]int32, room)...)
-		l.meta = append(l.meta, make([]uint16, room)...)
+	from, n := l.start[p], l.count[p]
+	l.waste += int(l.room[p])
+	if 4*l.waste > len(l.items) && l.waste > 1<<12 {
+		l.waste -= int(l.room[p])
+		l.compact(p)
+		return
 	}
-	if was > 0 {
-		from, n := l.start[p], l.count[p]
-		copy(l.items[at:at+n], l.items[from:from+n])
-		copy(l.rounds[at:at+n], l.rounds[from:from+n])
-		copy(l.meta[at:at+n], l.meta[from:from+n])
-		l.free[was] = append(l.free[was], from)
+	at, room := uint32(len(l.items)), moreRoom(n)
+	l.items = extend(l.items, int(room))
+	l.rounds = extend(l.rounds, int(room))
+	l.meta = extend(l.meta, int(room))
+	copy(l.items[at:at+n], l.items[from:from+n])
+	copy(l.rounds[at:at+n], l.rounds[from:from+n])
+	copy(l.meta[at:at+n], l.meta[from:from+n])
+	l.start[p], l.room[p] = at, room
+}
+
+// compact gives every history its own place again, in order of persons, and
+// the growing one more room. O(events).
+func (l *Log) compact(growing int32) {
+	total := 0
+	for p, n := range l.count {
+		l.room[p] = min(l.room[p], moreRoom(n))
+		if int32(p) == growing {
+			l.room[p] = moreRoom(n)
+		}
+		total += int(l.room[p])
 	}
-	l.start[p], l.class[p] = at, class
+	spare := total / 8
+	items := make([]int32, total, total+spare)
+	rounds := make([]int32, total, total+spare)
+	meta := make([]uint16, total, total+spare)
+	at := uint32(0)
+	for p, from := range l.start {
+		n := l.count[p]
+		copy(items[at:], l.items[from:from+n])
+		copy(rounds[at:], l.rounds[from:from+n])
+		copy(meta[at:], l.meta[from:from+n])
+		l.start[p] = at
+		at += l.room[p]
+	}
+	l.items, l.rounds, l.meta, l.waste = items, rounds, meta, 0
+}
+
+// extend lengthens s by n zeros; it grows by an eighth, as arenas are large.
+func extend[T any](s []T, n int) []T {
+	if len(s)+n > cap(s) {
+		grown := make([]T, len(s), len(s)+n+len(s)/8)
+		copy(grown, s)
+		s = grown
+	}
+	return s[:len(s)+n]
 }
 
 // expire withdraws from the platform every event of the given round or before.
 func (l *Log) expire(round int) {
-	for ; l.expired < len(l.order); l.expired++ {
-		e := l.order[l.expired]
-		at := l.start[e.person] + e.nth
-		if int(l.rounds[at]) > round {
-			return
-		}
-		if l.meta[at]&held != 0 {
+	due := 0
+	if i := round - l.first; i >= 0 && len(l.ends) > 0 {
+		due = l.ends[min(i, len(l.ends)-1)]
+	}
+	for ; l.expired < due; l.expired++ {
+		a, b := l.events(l.expired)
+		gone := false
+		for at := a; at < b; at++ {
+			gone = gone || l.meta[at]&held != 0
 			l.meta[at] &^= held
+		}
+		if gone {
 			l.withdrawn = append(l.withdrawn, uint32(l.expired))
 		}
 	}
 }
 
-func (l *Log) at(i int) (Event, bool) {
-	e := l.order[i]
-	at := l.start[e.person] + e.nth
-	return Event{e.person, l.items[at], l.rounds[at], int32(l.meta[at]&^held) - 1}, l.meta[at]&held != 0
+// events returns where in the arena the events lie that stand at position i of
+// the order: one person's in one round.
+func (l *Log) events(i int) (from, to uint32) {
+	round := int32(l.first + sort.SearchInts(l.ends, i+1))
+	p := l.order[i]
+	_, rounds := l.History(p)
+	lo, _ := slices.BinarySearch(rounds, round)
+	hi := lo
+	for hi < len(rounds) && rounds[hi] == round {
+		hi++
+	}
+	return l.start[p] + uint32(lo), l.start[p] + uint32(hi)
+}
+
+// event returns the event of person p at a place of the arena, and its marks.
+func (l *Log) event(p int32, at uint32) (e Event, marks uint16) {
+	m := l.meta[at]
+	return Event{p, l.items[at], l.rounds[at], int32(m&^(held|known)) - 1}, m & (held | known)
 }
 
 func (l *Log) clone() *Log {
 	c := *l
-	c.start = append([]uint32(nil), l.start...)
-	c.count = append([]uint32(nil), l.count...)
-	c.class = append([]uint8(nil), l.class...)
-	c.bloom = append([]uint64(nil), l.bloom...)
-	c.items = append([]int32(nil), l.items...)
-	c.rounds = append([]int32(nil), l.rounds...)
-	c.meta = append([]uint16(nil), l.meta...)
-	for i := range l.free {
-		c.free[i] = append([]uint32(nil), l.free[i]...)
-	}
-	// Both are only ever appended to, so the past can be shared.
+	c.start = slices.Clone(l.start)
+	c.count = slices.Clone(l.count)
+	c.room = slices.Clone(l.room)
+	c.bloom = slices.Clone(l.bloom)
+	c.items = slices.Clone(l.items)
+	c.rounds = slices.Clone(l.rounds)
+	c.meta = slices.Clone(l.meta)
+	c.ends = slices.Clone(l.ends)
+	// These are only ever appended to, so the past can be shared.
 	c.order = clip(l.order)
 	c.withdrawn = clip(l.withdrawn)
 	return &c
 }
 
 func (l *Log) bytes() int64 {
-	return int64(len(l.start))*(4+4+1+16) + int64(len(l.items))*(4+4+2) +
-		int64(len(l.order))*8 + int64(len(l.withdrawn))*4
+	return int64(len(l.start))*(4+4+4+16) + int64(len(l.items))*(4+4+2) +
+		int64(len(l.order))*4 + int64(len(l.withdrawn))*4
 }

@@ -65,14 +65,9 @@ func (p *Platform) Draws(purpose rng.Purpose, entity uint64) rng.Draws {
 // History appends to buf the events held of an account, oldest first. It
 // allocates only when buf has no room.
 func (p *Platform) History(a Account, buf []Held) []Held {
-	l, person := p.log, p.persons[a]
-	from := l.start[person]
-	for at := from; at < from+l.count[person]; at++ {
-		if m := l.meta[at]; m&held != 0 {
-			buf = append(buf, Held{a, l.items[at], l.rounds[at], int32(m&^held) - 1})
-		}
-	}
-	return buf
+	person := p.persons[a]
+	from := p.log.start[person]
+	return p.marked(held|known, person, from, from+p.log.count[person], buf)
 }
 
 // Revision returns the present revision.
@@ -81,12 +76,12 @@ func (p *Platform) Revision() Revision {
 }
 
 // Added appends to buf the events that came since the given revision and are
-// still held, in order of time (people in order within a round).
+// still held: round by round, and within a round person by person, in order of
+// their first event. O(events x log history).
 func (p *Platform) Added(since Revision, buf []Held) []Held {
 	for i := since.added; i < len(p.log.order); i++ {
-		if e, ok := p.log.at(i); ok {
-			buf = append(buf, p.held(e))
-		}
+		from, to := p.log.events(i)
+		buf = p.marked(held|known, p.log.order[i], from, to, buf)
 	}
 	return buf
 }
@@ -95,16 +90,24 @@ func (p *Platform) Added(since Revision, buf []Held) []Held {
 // and have been withdrawn since. A recommender must forget them.
 func (p *Platform) Withdrawn(since Revision, buf []Held) []Held {
 	for _, i := range p.log.withdrawn[since.withdrawn:] {
-		if int(i) < since.added {
-			e, _ := p.log.at(int(i))
-			buf = append(buf, p.held(e))
+		if int(i) >= since.added {
+			continue
 		}
+		from, to := p.log.events(int(i))
+		buf = p.marked(known, p.log.order[i], from, to, buf)
 	}
 	return buf
 }
 
-func (p *Platform) held(e Event) Held {
-	return Held{p.accounts[e.Person], e.Item, e.Round, e.Place}
+// marked appends the events with just these marks of a stretch of a person's
+// history.
+func (p *Platform) marked(marks uint16, person int32, from, to uint32, buf []Held) []Held {
+	for at := from; at < to; at++ {
+		if e, m := p.log.event(person, at); m == marks {
+			buf = append(buf, Held{p.accounts[person], e.Item, e.Round, e.Place})
+		}
+	}
+	return buf
 }
 
 // Excluded reports whether the item must not be in the account's slate: it is

@@ -126,7 +126,7 @@ func TestWarmRoundDoesNotAllocateByPerson(t *testing.T) {
 		t.Errorf("%d allocations in a round of %d people", n, people)
 	}
 	s2 := m.state(0)
-	perPerson := float64(s2.windows.bytes()+int64(people)*(3*4+2*8)) / people
+	perPerson := float64(s2.windows.bytes()+int64(people)*(3*4+2*4)) / people
 	if perPerson > 500 {
 		t.Errorf("%.0f bytes of windows per person", perPerson)
 	}

@@ -8,7 +8,7 @@ import (
 
 // maxBuckets is how many buckets a window may have: a person's history of
 // bubbles is kept as the bits of one word.
-const maxBuckets = 63
+const maxBuckets = 31
 
 // Config are the settings of measurement. Take one from DefaultConfig.
 type Config struct {
@@ -30,7 +30,7 @@ func (c *Config) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Int("window", &c.Window, 20, "visits over which exposure and consumption are looked at; a multiple of metrics.bucket",
 			param.Range(1, 10000), param.Unit("visits")),
-		param.Int("bucket", &c.Bucket, 5, "visits by which a window advances; memory grows with window/bucket, which is at most 63",
+		param.Int("bucket", &c.Bucket, 5, "visits by which a window advances; memory grows with window/bucket, which is at most 31",
 			param.Range(1, 255), param.Unit("visits")),
 		param.Int("sample", &c.Sample, 1000, "people, and pairs of them, on whom regret, overlap, exhaustion and selection are measured",
 			param.Range(0, 1e6), param.Unit("people")),

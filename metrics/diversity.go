@@ -1,6 +1,6 @@
 package metrics
 
-const windowNote = "A window is a person's last metrics.window visits and advances in buckets of metrics.bucket visits (until it is full, with every visit); who does not visit keeps hers."
+const windowNote = "A window is a person's last metrics.window visits and advances in buckets of metrics.bucket visits (until it is full, with every visit); who does not visit keeps hers. Topic shares of complete buckets are kept in 16 bits, which moves the mean effective number of topics in its fifth digit."
 
 // diversityDefinitions are how broad, how new and how evenly spread exposure
 // and consumption are.

@@ -15,7 +15,7 @@ type state struct {
 
 	// A person's past by complete buckets, the last one in bit 0: whether she
 	// was in a bubble, and whether that was defined.
-	bubble, known []uint64
+	bubble, known []uint32
 
 	impressions, consumptions ring
 
@@ -32,8 +32,8 @@ func newState(v *sim.View, c *Config, people int) *state {
 		shown:        make([]float32, n),
 		consumed:     make([]float32, n),
 		chao:         make([]float32, n),
-		bubble:       make([]uint64, n),
-		known:        make([]uint64, n),
+		bubble:       make([]uint32, n),
+		known:        make([]uint32, n),
 		impressions:  newRing(c.Window),
 		consumptions: newRing(c.Window),
 		sample:       newSampled(people, c),
@@ -66,7 +66,7 @@ func (s *state) clone() *state {
 }
 
 func (s *state) bytes() int64 {
-	return s.windows.bytes() + int64(len(s.shown))*(3*4+2*8) +
+	return s.windows.bytes() + int64(len(s.shown))*(3*4+2*4) +
 		s.impressions.bytes() + s.consumptions.bytes() + s.sample.bytes()
 }
 

@@ -56,7 +56,7 @@ func TestEscapeComparesDisjointWindows(t *testing.T) {
 		c.work.sums[i] = make([]float64, 1)
 	}
 	few := Config{Window: 4, Bucket: 2}
-	s := &state{windows: newWindows(2, 1, &few), bubble: make([]uint64, 2), known: make([]uint64, 2)}
+	s := &state{windows: newWindows(2, 1, &few), bubble: make([]uint32, 2), known: make([]uint32, 2)}
 	base := &state{shown: []float32{2, 2}}
 	// Person 0 is in a bubble in steps 0 and 1 and then out; person 1 stays in.
 	steps := []struct{ first, escapable, escaped float64 }{

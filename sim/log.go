@@ -10,7 +10,7 @@ import (
 // of it the platform may know is decided by the marks that Platform reads.
 //
 // A person's history lies contiguous in an arena. A history that is full moves
-// to the arena's end with more room; when a quarter of the arena is left behind
+// to the arena's end with more room; when an eighth of the arena is left behind
 // in this way, all move together again. So a warm round does not allocate per
 // person, and a person costs little more than her events. A 128-bit Bloom
 // filter (Bloom 1970) in front of a history makes most look-ups one load.
@@ -120,18 +120,19 @@ func (l *Log) note(p int32, round int) {
 	for len(l.ends) <= round-l.first {
 		l.ends = append(l.ends, len(l.order))
 	}
-	l.order = append(l.order, p)
+	l.order = extend(l.order, 1)
+	l.order[len(l.order)-1] = p
 	l.ends[round-l.first] = len(l.order)
 }
 
 // moreRoom is how much room a history of n events gets.
-func moreRoom(n uint32) uint32 { return n + max(n/4, 3) }
+func moreRoom(n uint32) uint32 { return n + max(n/8, 2) }
 
 // grow moves a person's history to the end of the arena, with more room.
 func (l *Log) grow(p int32) {
 	from, n := l.start[p], l.count[p]
 	l.waste += int(l.room[p])
-	if 4*l.waste > len(l.items) && l.waste > 1<<12 {
+	if 8*l.waste > len(l.items) && l.waste > 1<<12 {
 		l.waste -= int(l.room[p])
 		l.compact(p)
 		return
@@ -157,7 +158,7 @@ func (l *Log) compact(growing int32) {
 		}
 		total += int(l.room[p])
 	}
-	spare := total / 8
+	spare := total / 16
 	items := make([]int32, total, total+spare)
 	rounds := make([]int32, total, total+spare)
 	meta := make([]uint16, total, total+spare)
@@ -173,10 +174,10 @@ func (l *Log) compact(growing int32) {
 	l.items, l.rounds, l.meta, l.waste = items, rounds, meta, 0
 }
 
-// extend lengthens s by n zeros; it grows by an eighth, as arenas are large.
+// extend lengthens s by n zeros. It grows by a sixteenth, as arenas are large.
 func extend[T any](s []T, n int) []T {
 	if len(s)+n > cap(s) {
-		grown := make([]T, len(s), len(s)+n+len(s)/8)
+		grown := make([]T, len(s), len(s)+n+len(s)/16+64)
 		copy(grown, s)
 		s = grown
 	}

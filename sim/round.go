@@ -97,12 +97,20 @@ func (a *Arm) rank(w *Workers) error {
 		}
 		q := &a.queries[i]
 		q.places, q.slates, q.workers = a.places(), a.slates, w
-		q.accounts, q.rows = q.accounts[:0], q.rows[:0]
-		for _, p := range a.active {
-			if treated := !mixed || a.treats(p); treated == (i == 0) {
-				q.accounts = append(q.accounts, a.platform.accounts[p])
-				q.rows = append(q.rows, p)
+		q.rows = a.active
+		if mixed {
+			q.rows = nil
+			for _, p := range a.active {
+				if a.treats(p) == (i == 0) {
+					q.rows = append(q.rows, p)
+				}
 			}
+		} else if i == 1 {
+			q.rows = nil
+		}
+		q.accounts = q.accounts[:0]
+		for _, p := range q.rows {
+			q.accounts = append(q.accounts, a.platform.accounts[p])
 		}
 		q.blocks = blockSpans(q.rows, q.blocks[:0])
 		if len(q.accounts) == 0 {

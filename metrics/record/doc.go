@@ -1,0 +1,32 @@
+// Package record writes what a run leaves behind, into one directory, and reads
+// its manifest back.
+//
+// # Basics
+//
+// [Create] prepares a directory, which must be new or empty unless what stands
+// in it may be replaced. Its files are
+//
+//	rounds.csv, rounds.parquet  a row per arm and round, a column per metric
+//	users.parquet               a row per arm and person, at the last round ([Users])
+//	events.parquet              a row per consumption, if asked for ([Events])
+//	about.json                  when, by which build, on how many threads
+//	manifest.json               what to say to get the same again ([Manifest])
+//
+// The manifest is written last: where it stands, the others are whole.
+//
+// # Invariants
+//
+// A file appears under its final name only when it is complete and on disk;
+// until then it is NAME.partial. Every file but about.json is a function of the
+// scenario, the seed and the settings: byte for byte the same on every run and
+// on any number of threads. CSV and Parquet have the same columns in the same
+// order. What is undefined is an empty cell or a null, never NaN or 0.
+//
+// No file is touched that does not bear one of the names above.
+//
+// # Caveats
+//
+// A run that is killed leaves its *.partial files; the next one into the same
+// directory has to be told to replace them. Parquet's types stay inside this
+// package.
+package record

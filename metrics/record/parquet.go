@@ -1,0 +1,148 @@
+package record
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress/zstd"
+	"github.com/parquet-go/parquet-go/encoding"
+)
+
+// rowGroup is the number of rows in each row group but the last: about what a
+// reader takes at a time, and fixed, so that a file's bytes follow from its rows.
+const rowGroup = 1 << 16
+
+// column is one column of a Parquet file.
+type column struct {
+	name     string
+	typ      parquet.Type
+	encoding encoding.Encoding
+	nullable bool
+}
+
+func textColumn(name string) column {
+	return column{name, parquet.String().Type(), &parquet.RLEDictionary, false}
+}
+
+func intColumn(name string, nullable bool) column {
+	return column{name, parquet.Int32Type, &parquet.DeltaBinaryPacked, nullable}
+}
+
+func floatColumn(name string) column {
+	return column{name, parquet.FloatType, &parquet.Plain, true}
+}
+
+func doubleColumn(name string) column {
+	return column{name, parquet.DoubleType, &parquet.Plain, true}
+}
+
+// ordered is a group whose fields stand as given; those of a parquet.Group
+// stand by name.
+type ordered struct {
+	parquet.Group
+	fields []parquet.Field
+}
+
+func (g ordered) Fields() []parquet.Field { return g.fields }
+
+func schema(name string, columns []column) (*parquet.Schema, error) {
+	g := ordered{Group: parquet.Group{}}
+	for _, c := range columns {
+		node := parquet.Encoded(parquet.Leaf(c.typ), c.encoding)
+		if c.nullable {
+			node = parquet.Optional(node)
+		}
+		if g.Group[c.name] != nil {
+			return nil, fmt.Errorf("two columns are named %q", c.name)
+		}
+		g.Group[c.name] = node
+	}
+	sorted := map[string]parquet.Field{}
+	for _, f := range g.Group.Fields() {
+		sorted[f.Name()] = f
+	}
+	for _, c := range columns {
+		g.fields = append(g.fields, sorted[c.name])
+	}
+	return parquet.NewSchema(name, g), nil
+}
+
+// sheet writes rows of a flat table to a Parquet file.
+type sheet struct {
+	w       *parquet.GenericWriter[any]
+	columns []column
+	row     parquet.Row
+	batch   []parquet.Row
+	room    []parquet.Value // the batch's values
+}
+
+// batchRows is how many rows are handed over at a time.
+const batchRows = 256
+
+func newSheet(out io.Writer, name string, columns []column) (*sheet, error) {
+	s, err := schema(name, columns)
+	if err != nil {
+		return nil, err
+	}
+	w := parquet.NewGenericWriter[any](out, s,
+		parquet.CreatedBy("bubblechamber", fmt.Sprint(Format), "none"),
+		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault}),
+		parquet.MaxRowsPerRowGroup(rowGroup),
+		parquet.PageBufferSize(1<<18),
+		parquet.WriteBufferSize(0), // out is buffered
+		parquet.DataPageVersion(1),
+		parquet.DataPageStatistics(false),
+	)
+	return &sheet{w: w, columns: columns, room: make([]parquet.Value, 0, batchRows*len(columns))}, nil
+}
+
+// The cells of a row are added from the first column to the last; then comes
+// end.
+
+func (s *sheet) text(v string)    { s.add(parquet.ByteArrayValue([]byte(v))) }
+func (s *sheet) int(v int32)      { s.add(parquet.Int32Value(v)) }
+func (s *sheet) float(v float32)  { s.number(parquet.FloatValue(v), v == v) }
+func (s *sheet) double(v float64) { s.number(parquet.DoubleValue(v), v == v) }
+func (s *sheet) null()            { s.add(parquet.NullValue()) }
+
+func (s *sheet) number(v parquet.Value, defined bool) {
+	if !defined {
+		v = parquet.NullValue()
+	}
+	s.add(v)
+}
+
+func (s *sheet) add(v parquet.Value) {
+	at := len(s.row)
+	level := 0
+	if s.columns[at].nullable && !v.IsNull() {
+		level = 1
+	}
+	s.row = append(s.row, v.Level(0, level, at))
+}
+
+func (s *sheet) end() error {
+	from := len(s.room)
+	s.room = append(s.room, s.row...)
+	s.batch = append(s.batch, s.room[from:len(s.room):len(s.room)])
+	s.row = s.row[:0]
+	if len(s.batch) == batchRows {
+		return s.flush()
+	}
+	return nil
+}
+
+func (s *sheet) flush() error {
+	_, err := s.w.WriteRows(s.batch)
+	s.batch, s.room = s.batch[:0], s.room[:0]
+	return err
+}
+
+func (s *sheet) close() error {
+	err := s.flush()
+	if closing := s.w.Close(); err == nil {
+		err = closing
+	}
+	return err
+}

@@ -1,0 +1,161 @@
+package record
+
+import (
+	"io"
+	"slices"
+	"strconv"
+
+	"bubblechamber/sim"
+)
+
+// Users copies, at the end of every round, what people publish of themselves,
+// so that the last finished round can be written to users.parquet also when the
+// one behind it was interrupted half-way: two rounds of float32 values are kept,
+// arms x people x columns.
+//
+// There is a row per arm and person. Columns are arm, person, consumed (items so
+// far, the warm-up's included) and then those of the named columns that
+// somebody publishes; NAME.0, NAME.1, ... where a column is several numbers
+// wide. What an arm does not publish is null there.
+type Users struct {
+	names []string
+	kept  [2]crowd // of even and of odd rounds
+}
+
+// crowd is everybody in one round.
+type crowd struct {
+	round int
+	arms  []census
+}
+
+// census is everybody in one arm.
+type census struct {
+	arm      string
+	consumed []int32
+	columns  []wide // by name; of width 0 where there is none
+}
+
+type wide struct {
+	width  int
+	values []float32 // people x width
+}
+
+// NewUsers returns an observer of the named columns; with none named, of all
+// that people publish in the first round.
+func NewUsers(names []string) *Users { return &Users{names: names} }
+
+// Fork implements sim.Observer.
+func (u *Users) Fork(from, to int) {}
+
+// Observe implements sim.Observer.
+func (u *Users) Observe(f *sim.Frame) error {
+	if f.Round < 1 {
+		return nil
+	}
+	if len(u.names) == 0 {
+		u.names = personColumns(f)
+	}
+	c := &u.kept[f.Round%2]
+	c.round = f.Round
+	n := 0
+	for _, v := range f.Arms {
+		if v.Hidden() {
+			continue
+		}
+		if n == len(c.arms) {
+			c.arms = append(c.arms, census{columns: make([]wide, len(u.names))})
+		}
+		c.arms[n].take(v, u.names)
+		n++
+	}
+	c.arms = c.arms[:n]
+	return nil
+}
+
+// personColumns are the names of what people publish in any arm.
+func personColumns(f *sim.Frame) []string {
+	var names []string
+	for _, v := range f.Arms {
+		for _, c := range v.Columns() {
+			if c.Of == sim.PerPerson && !slices.Contains(names, c.Name) {
+				names = append(names, c.Name)
+			}
+		}
+	}
+	return names
+}
+
+func (c *census) take(v *sim.View, names []string) {
+	c.arm = v.Name()
+	c.consumed = c.consumed[:0]
+	for p := range int32(v.People()) {
+		items, _ := v.History(p)
+		c.consumed = append(c.consumed, int32(len(items)))
+	}
+	for i, name := range names {
+		w := &c.columns[i]
+		w.width, w.values = 0, w.values[:0]
+		if published, ok := v.Column(name); ok && published.Of == sim.PerPerson {
+			w.width = published.Width
+			w.values = append(w.values, published.Values...)
+		}
+	}
+}
+
+// Snapshot implements sim.Observer: all that is kept comes again when a round
+// is run again.
+func (u *Users) Snapshot() (any, int64) { return nil, 0 }
+
+// Restore implements sim.Observer.
+func (u *Users) Restore(any) {}
+
+// Write writes users.parquet as of the last finished round: the last one
+// observed, or the one before it.
+func (u *Users) Write(d *Dir, last int) error {
+	var c crowd
+	if last >= 1 && u.kept[last%2].round == last {
+		c = u.kept[last%2]
+	}
+	return d.write(UsersParquet, func(out io.Writer) error { return c.write(out, u.names) })
+}
+
+func (c crowd) write(out io.Writer, names []string) error {
+	columns := []column{textColumn("arm"), intColumn("person", false), intColumn("consumed", false)}
+	widths := make([]int, len(names))
+	for i, name := range names {
+		for _, a := range c.arms {
+			widths[i] = max(widths[i], a.columns[i].width)
+		}
+		if widths[i] == 1 {
+			columns = append(columns, floatColumn(name))
+			continue
+		}
+		for j := range widths[i] {
+			columns = append(columns, floatColumn(name+"."+strconv.Itoa(j)))
+		}
+	}
+	s, err := newSheet(out, "users", columns)
+	if err != nil {
+		return err
+	}
+	for _, a := range c.arms {
+		for p, consumed := range a.consumed {
+			s.text(a.arm)
+			s.int(int32(p))
+			s.int(consumed)
+			for i, w := range a.columns {
+				for j := range widths[i] {
+					if j < w.width {
+						s.float(w.values[p*w.width+j])
+					} else {
+						s.null()
+					}
+				}
+			}
+			if err := s.end(); err != nil {
+				return err
+			}
+		}
+	}
+	return s.close()
+}

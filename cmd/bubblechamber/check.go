@@ -1,0 +1,52 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"bubblechamber/scenarios"
+)
+
+func (p *program) checkCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check FILE...",
+		Short: "say all that is wrong with scenario files",
+		Long: `Say all that is wrong with scenario files, without running them.
+
+Each mistake is one line, file:line:column: what was expected. The exit status is
+2 when there is any.`,
+		Example: "  bubblechamber check mine.yaml",
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return badInput("check needs files: %s", c.UseLine())
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return p.check(args) },
+	}
+}
+
+func (p *program) check(files []string) error {
+	wrong := false
+	for _, file := range files {
+		err := scenarios.Check(file)
+		var problems scenarios.Problems
+		switch {
+		case errors.As(err, &problems):
+			wrong = true
+			fmt.Fprintln(p.err, problems)
+		case err != nil:
+			return err
+		default:
+			if err := p.print(file + ": ok\n"); err != nil {
+				return err
+			}
+		}
+	}
+	if wrong {
+		return said(exitInput)
+	}
+	return nil
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+)
+
+// unknownMemory is the budget where the system does not say what is free.
+const unknownMemory = 512 << 20
+
+// keyframeBudget is how many bytes a session may spend on ways back to earlier
+// rounds: a quarter of the free memory.
+func keyframeBudget() int64 {
+	f, err := os.Open("/proc/meminfo")
+	if err != nil {
+		return unknownMemory
+	}
+	defer f.Close()
+	free, ok := available(f)
+	if !ok {
+		return unknownMemory
+	}
+	return free / 4
+}
+
+// available reads the line MemAvailable of Linux's /proc/meminfo, in bytes.
+func available(r io.Reader) (int64, bool) {
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		fields := strings.Fields(lines.Text())
+		if len(fields) == 3 && fields[0] == "MemAvailable:" && fields[2] == "kB" {
+			n, err := strconv.ParseInt(fields[1], 10, 64)
+			return n * 1024, err == nil
+		}
+	}
+	return 0, false
+}

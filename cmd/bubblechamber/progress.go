@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// progress says on the standard error how far a run has come: one line that
+// changes on a terminal, now and then a line elsewhere.
+type progress struct {
+	out     io.Writer // nil: be quiet
+	unit    string
+	live    bool
+	now     func() time.Time
+	began   time.Time
+	printed time.Time
+	drawn   bool // there is a line that changes
+	tenths  int
+}
+
+func (p *program) progress(unit string, quiet bool) *progress {
+	g := &progress{out: p.err, unit: unit, now: time.Now}
+	if quiet {
+		g.out = nil
+	}
+	_, g.live = terminal(p.err)
+	g.begin()
+	return g
+}
+
+// begin starts the clock: what comes now has another rate.
+func (g *progress) begin() {
+	g.began = g.now()
+	g.printed, g.tenths = g.began, 0
+}
+
+// at says that done of total are done; what is before it.
+func (g *progress) at(what string, done, total int) {
+	if g.out == nil {
+		return
+	}
+	now := g.now()
+	if g.live {
+		if done < total && now.Sub(g.printed) < 100*time.Millisecond {
+			return
+		}
+		g.printed, g.drawn = now, true
+		fmt.Fprintf(g.out, "\r\x1b[K%s %s %s", what, bar(done, total), g.line(now, done, total))
+		return
+	}
+	// A tenth of the way, but neither many lines a second nor none for long.
+	tenths, since := 10*done/max(total, 1), now.Sub(g.printed)
+	if done == total || tenths != g.tenths && since >= time.Second || since >= time.Minute {
+		g.printed, g.tenths = now, tenths
+		fmt.Fprintf(g.out, "%s: %s\n", what, g.line(now, done, total))
+	}
+}
+
+// line is "120 of 200 rounds, 41 rounds/s, 2 s left".
+func (g *progress) line(now time.Time, done, total int) string {
+	s := fmt.Sprintf("%d of %d %s", done, total, g.unit)
+	spent := now.Sub(g.began).Seconds()
+	if done == 0 || spent <= 0 {
+		return s
+	}
+	rate := float64(done) / spent
+	s += fmt.Sprintf(", %.3g %s/s", rate, g.unit)
+	if done < total {
+		left := time.Duration(float64(total-done) / rate * float64(time.Second))
+		s += ", " + left.Round(time.Second).String() + " left"
+	}
+	return s
+}
+
+func bar(done, total int) string {
+	const width = 30
+	n := width * done / max(total, 1)
+	return "[" + strings.Repeat("=", n) + strings.Repeat(" ", width-n) + "]"
+}
+
+// end leaves the line as it is.
+func (g *progress) end() {
+	if g.drawn {
+		fmt.Fprintln(g.out)
+	}
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// readme returns README.md and its fenced blocks in a language.
+func readme(t *testing.T, language string) (text string, blocks []string) {
+	t.Helper()
+	b, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile("(?s)\n```"+language+"\n(.*?)```").FindAllStringSubmatch(string(b), -1) {
+		blocks = append(blocks, m[1])
+	}
+	return string(b), blocks
+}
+
+// TestReadmeCommands runs the commands of the README, shortened: runs of few
+// rounds, the workbench as text with nothing typed.
+func TestReadmeCommands(t *testing.T) {
+	_, files := readme(t, "yaml")
+	_, blocks := readme(t, "sh")
+	if len(files) != 1 {
+		t.Fatalf("%d scenario files in the README, want mine.yaml", len(files))
+	}
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("mine.yaml", []byte(files[0]), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ran := 0
+	for _, line := range strings.Split(strings.Join(blocks, ""), "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		args := strings.Fields(line)
+		switch {
+		case len(args) == 0 || args[0] == "go" && args[1] != "run":
+			continue
+		case args[0] == "go":
+			args = args[3:]
+		default:
+			args = args[1:]
+		}
+		var out, errs bytes.Buffer
+		code := run(context.Background(), shorten(args), strings.NewReader("q\n"), &out, &errs)
+		if len(args) > 0 && args[0] == "verify" && code == exitFailed {
+			code = 0 // what holds at full size need not hold here
+		}
+		if code != 0 {
+			t.Errorf("%s: exit status %d\n%s%s", line, code, out.String(), errs.String())
+		}
+		ran++
+	}
+	if ran < 15 {
+		t.Errorf("only %d commands found", ran)
+	}
+	for _, file := range []string{"topics.svg", "trade.pdf", "again/rounds.csv"} {
+		if _, err := os.Stat(file); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// shorten makes a command fast without changing what it does.
+func shorten(args []string) []string {
+	if len(args) == 0 {
+		return []string{"--plain"}
+	}
+	switch args[0] {
+	case "run":
+		if strings.HasSuffix(args[1], ".json") {
+			return args
+		}
+		return append(args, "--rounds", "25", "--set", "users.count=60", "--set", "catalog.items=120")
+	case "verify":
+		return append(args, "--seeds", "2", "--rounds", "25", "--set", "users.count=60", "--set", "catalog.items=120")
+	case "open":
+		if !strings.Contains(strings.Join(args, " "), "--plain") {
+			args = append(args, "--plain")
+		}
+		return append(args, "--set", "users.count=60")
+	}
+	return args
+}
+
+// TestReadmeCode holds the README's Go code against the tested example.
+func TestReadmeCode(t *testing.T) {
+	_, blocks := readme(t, "go")
+	example, err := os.ReadFile("../../scenarios/example_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(blocks) == 0 {
+		t.Error("no Go code found")
+	}
+	for _, b := range blocks {
+		if !bytes.Contains(example, []byte(b)) {
+			t.Errorf("not in scenarios/example_test.go:\n%s", b)
+		}
+	}
+}
+
+// TestReadmeLinks finds the files that the README links to.
+func TestReadmeLinks(t *testing.T) {
+	text, _ := readme(t, "sh")
+	for _, m := range regexp.MustCompile(`\]\(([a-z][^):]*)\)`).FindAllStringSubmatch(text, -1) {
+		if _, err := os.Stat(filepath.Join("../..", m[1])); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"bubblechamber/metrics"
+	"bubblechamber/scenarios"
+)
+
+// What stands beside a difference that is an improvement, or the opposite.
+const (
+	betterMark = "✓"
+	worseMark  = "✗"
+	green      = "32"
+	red        = "31"
+	dim        = "2"
+	bold       = "1"
+)
+
+// resultTable is metrics by arm in a round, with differences to the baseline;
+// arms that do not fit the width (0: any) stand below.
+func resultTable(r *scenarios.Run, rows *metrics.Table, round, width int, colour bool) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, seed %d, round %d", r.Scenario.Name, r.Seed, round)
+	if r.Baseline != "" {
+		fmt.Fprintf(&b, ", differences to %s", r.Baseline)
+	}
+	b.WriteString("\n\n")
+	defined, undefined := split(r, rows, round)
+	arms := slices.Clone(r.Arms)
+	for len(arms) > 0 {
+		n := len(arms)
+		text := ""
+		for ; n > 0; n-- {
+			g := resultGrid(r, rows, round, defined, arms[:n], colour)
+			if text = g.String(); n == 1 || width == 0 || fits(g, width) {
+				break
+			}
+		}
+		b.WriteString(text + "\n")
+		arms = arms[n:]
+	}
+	if r.Baseline != "" {
+		legend := fmt.Sprintf("%s better, %s worse than %s. Differences are those of one run; \"bubblechamber verify\" gives intervals over seeds.", betterMark, worseMark, r.Baseline)
+		b.WriteString(wrap(legend, 78, "") + "\n")
+	}
+	if len(undefined) > 0 {
+		b.WriteString(wrap("Not defined here: "+strings.Join(undefined, ", ")+" (\"bubblechamber describe NAME\" says what a metric needs).", 78, "") + "\n")
+	}
+	return b.String()
+}
+
+func fits(g *grid, width int) bool {
+	n := 0
+	for _, w := range g.widths() {
+		n += w + len(gap)
+	}
+	return n-len(gap) <= width
+}
+
+// split tells metrics that some arm has a value of from those that none has.
+func split(r *scenarios.Run, rows *metrics.Table, round int) (defined []metrics.Definition, undefined []string) {
+	for _, d := range metrics.All() {
+		if slices.ContainsFunc(r.Arms, func(arm string) bool { return !math.IsNaN(rows.Value(arm, round, d.Name)) }) {
+			defined = append(defined, d)
+		} else {
+			undefined = append(undefined, d.Name)
+		}
+	}
+	return defined, undefined
+}
+
+func resultGrid(r *scenarios.Run, rows *metrics.Table, round int, defined []metrics.Definition, arms []string, colour bool) *grid {
+	g := &grid{colour: colour}
+	head := []cell{left("")}
+	for _, arm := range arms {
+		head = append(head, cell{text: arm, colour: bold, right: true})
+		if arm != r.Baseline && r.Baseline != "" {
+			head = append(head, left(""))
+		}
+	}
+	g.add(head...)
+	group := metrics.Group("")
+	for _, d := range defined {
+		if d.Group != group {
+			group = d.Group
+			g.add(cell{text: string(group), colour: dim})
+		}
+		label := d.Label(r.Baseline)
+		if d.Unit != "" {
+			label += " (" + d.Unit + ")"
+		}
+		row := []cell{left("  " + label)}
+		for _, arm := range arms {
+			x := rows.Value(arm, round, d.Name)
+			row = append(row, right(digits(x)))
+			if arm != r.Baseline && r.Baseline != "" {
+				row = append(row, difference(x-rows.Value(r.Baseline, round, d.Name), d.Better))
+			}
+		}
+		g.add(row...)
+	}
+	return g
+}
+
+// difference is "+0.031 ✓".
+func difference(x float64, better metrics.Better) cell {
+	if math.IsNaN(x) {
+		return left("")
+	}
+	text := fmt.Sprintf("%7s", signed(x))
+	switch good := x * float64(better); {
+	case good > 0:
+		return cell{text: text + " " + betterMark, colour: green}
+	case good < 0:
+		return cell{text: text + " " + worseMark, colour: red}
+	}
+	return left(text)
+}
+
+func signed(x float64) string {
+	if x > 0 {
+		return "+" + digits(x)
+	}
+	return digits(x)
+}
+
+// digits is a number to about four digits; a dash is undefined.
+func digits(x float64) string {
+	decimals := 4
+	switch a := math.Abs(x); {
+	case math.IsNaN(x):
+		return "–"
+	case a == 0:
+		return "0"
+	case a >= 1000:
+		decimals = 0
+	case a < 0.00005:
+		return strconv.FormatFloat(x, 'g', 2, 64)
+	case a >= 100:
+		decimals = 1
+	case a >= 10:
+		decimals = 2
+	case a >= 1:
+		decimals = 3
+	}
+	return strings.Replace(strconv.FormatFloat(x, 'f', decimals, 64), "-", "−", 1)
+}

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"bubblechamber/cmd/bubblechamber/workbench"
+)
+
+// workbench opens the workbench on a scenario, or on its gallery with "".
+func (p *program) workbench(c *cobra.Command, ref string, f *workbenchFlags) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	_, screen := terminal(p.out)
+	if !screen && !f.plain {
+		return badInput("the workbench needs a terminal; try --plain, or \"bubblechamber run SCENARIO\"")
+	}
+	err := workbench.Run(c.Context(), workbench.Options{
+		Open: ref, Set: f.set, Seed: given(c, "seed", &f.seed), Threads: f.threads,
+		Plain: f.plain, Mouse: f.mouse, ReduceMotion: f.still, Glyphs: f.glyphs,
+		Out: p.out, In: p.in, Keyframes: keyframeBudget(),
+	})
+	var crash *workbench.Crash
+	if errors.As(err, &crash) {
+		fmt.Fprintln(p.err, crash)
+		return said(exitFailed)
+	}
+	if err == nil {
+		err = c.Context().Err()
+	}
+	return err
+}

@@ -1,0 +1,94 @@
+package workbench
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// moused hears the mouse, which is off until M turns it on: a click puts what
+// it meets in focus, the wheel scrolls, steps or moves a knob.
+func (m model) moused(e tea.MouseMsg) (model, tea.Cmd) {
+	if !m.mouse || tooSmall(m.w, m.h) || m.dialog != nil || e.Action != tea.MouseActionPress {
+		return m, nil
+	}
+	if m.at == galleryScreen {
+		return m.galleryMoused(e)
+	}
+	if m.lab.session == nil {
+		return m, nil
+	}
+	return m.labMoused(e)
+}
+
+func (m model) galleryMoused(e tea.MouseMsg) (model, tea.Cmd) {
+	lay := layGallery(m.w, m.h, len(m.gallery.matching()))
+	switch e.Button {
+	case tea.MouseButtonWheelUp:
+		return m.previewUp()
+	case tea.MouseButtonWheelDown:
+		return m.previewDown()
+	case tea.MouseButtonLeft:
+		all := len(m.gallery.matching())
+		tall := 1
+		if lay.list.h >= 3*all && m.w >= 90 {
+			tall = 3
+		}
+		row := (e.Y - lay.list.y) / tall
+		row += scroll(m.gallery.at, max(lay.list.h/tall, 1), all)
+		if lay.list.holds(e.X, e.Y) && row < all {
+			m.gallery.at, m.gallery.down = row, 0
+		}
+	}
+	return m, nil
+}
+
+func (m model) labMoused(e tea.MouseMsg) (model, tea.Cmd) {
+	l := &m.lab
+	lay := layLab(m.w, m.h, len(l.snap.arms), l.zoom)
+	onKnobs := lay.knobs.holds(e.X, e.Y)
+	if e.Button == tea.MouseButtonLeft || onKnobs {
+		m = m.focusAt(lay, e.X, e.Y)
+	}
+	up, down := "right", "left"
+	if !onKnobs {
+		up, down = ",", "."
+	}
+	switch e.Button {
+	case tea.MouseButtonWheelUp:
+		return m.press(up)
+	case tea.MouseButtonWheelDown:
+		return m.press(down)
+	}
+	return m, nil
+}
+
+// focusAt puts what lies at a cell of the lab in focus.
+func (m model) focusAt(lay labLayout, x, y int) model {
+	l := &m.lab
+	for i, c := range lay.charts {
+		if c.holds(x, y) {
+			l.focus = i
+		}
+	}
+	if lay.sparks.holds(x, y) {
+		big, row := l.bigChart(), y-lay.sparks.y
+		for i := range knobFocus {
+			if i == big {
+				continue
+			}
+			if row == 0 {
+				l.focus = i
+				break
+			}
+			row--
+		}
+	}
+	if lay.knobs.holds(x, y) {
+		rows := (len(l.slots) + lay.columns - 1) / lay.columns
+		first := scroll(l.slot/lay.columns, lay.knobs.h, rows)
+		column := min(x/max(m.w/lay.columns, 1), lay.columns-1)
+		if slot := (first+y-lay.knobs.y)*lay.columns + column; slot < len(l.slots) {
+			l.focus, l.slot = knobFocus, slot
+		}
+	}
+	return m
+}

@@ -1,0 +1,85 @@
+package workbench
+
+import (
+	"bubblechamber/metrics"
+	"bubblechamber/sim"
+	"bubblechamber/sim/param"
+)
+
+// snapshot is all that the screens know of the simulation. The runner makes a
+// new one at the end of a round; nobody changes it afterwards.
+type snapshot struct {
+	version uint64
+	table   *metrics.Table // a metrics.Table.Snapshot
+	arms    []armState     // visible ones, in the order of their index
+	board   *board         // another one whenever a knob has moved
+	marks   []sim.Intervention
+	byHand  int // knob moves and forks that are not in the scenario's file
+
+	round, latest int // where the simulation stands, and the last round it ever ran
+	target        int // where it is going
+	until         int // where playing ends
+	playing       bool
+	busy          string  // what takes longer than a round
+	rate          float64 // rounds a second, measured; 0 while unknown
+	slow          bool    // forks replay from the beginning
+	err           error   // what stopped the last round
+	crash         *Crash
+}
+
+// armState is one arm; of and at tell of what and where it was forked by hand.
+type armState struct {
+	name, of string
+	at       int
+}
+
+// last returns the last round that the arm has run.
+func (s *snapshot) last(arm string) int {
+	_, last := s.table.Rounds(arm)
+	for _, a := range s.arms {
+		if a.name == arm {
+			last = max(last, a.at)
+		}
+	}
+	return last
+}
+
+// arm returns the index of an arm, or -1.
+func (s *snapshot) arm(name string) int {
+	for i, a := range s.arms {
+		if a.name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// board holds all knobs that may move during a run. It does not change.
+type board struct{ knobs []knob }
+
+// knob is a setting with its value as it was when the board was made. The
+// embedded knob is a description: its Get and Set belong to the simulation.
+type knob struct {
+	param.Knob
+	now param.Value
+}
+
+func newBoard(all []param.Knob) *board {
+	b := &board{}
+	for _, k := range all {
+		if k.Live {
+			b.knobs = append(b.knobs, knob{k, k.Get()})
+		}
+	}
+	return b
+}
+
+// find returns the knob at a path.
+func (b *board) find(path string) (knob, bool) {
+	for _, k := range b.knobs {
+		if k.Path == path {
+			return k, true
+		}
+	}
+	return knob{}, false
+}

@@ -124,8 +124,8 @@ func (c *Collector) windowSums(s *state, block, from, to int) {
 			nConsumed++
 		}
 		c.work.people[ofTopicsConsumed][p] = x
-		if h := s.chao[p]; h == h {
-			chao += float64(h)
+		if s.chao != nil && s.chao[p] == s.chao[p] {
+			chao += float64(s.chao[p])
 			nChao++
 		}
 	}

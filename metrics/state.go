@@ -11,7 +11,7 @@ type state struct {
 	windows  windows
 	shown    []float32 // people: entropy of exposure in the window, or NaN
 	consumed []float32 // people: entropy of consumption in the window, or NaN
-	chao     []float32 // people: its Chao-Wang-Jost estimate, or NaN
+	chao     []float32 // people: its Chao-Wang-Jost estimate, or NaN; nil unless oneTopic
 
 	// A person's past by complete buckets, the last one in bit 0: whether she
 	// was in a bubble, and whether that was defined.
@@ -31,7 +31,6 @@ func newState(v *sim.View, c *Config, people int) *state {
 		windows:      newWindows(n, len(v.Catalog().Topics), c),
 		shown:        make([]float32, n),
 		consumed:     make([]float32, n),
-		chao:         make([]float32, n),
 		bubble:       make([]uint32, n),
 		known:        make([]uint32, n),
 		impressions:  newRing(c.Window),
@@ -39,7 +38,7 @@ func newState(v *sim.View, c *Config, people int) *state {
 		sample:       newSampled(people, c),
 		oneTopic:     true,
 	}
-	for _, column := range [][]float32{s.shown, s.consumed, s.chao} {
+	for _, column := range [][]float32{s.shown, s.consumed} {
 		undefine(column)
 	}
 	return s
@@ -88,6 +87,13 @@ func (s *state) look(c *sim.Catalog) {
 		if slices.Max(c.MixOf(int32(s.checked))) < 1 {
 			s.oneTopic = false
 		}
+	}
+	switch {
+	case !s.oneTopic:
+		s.chao = nil
+	case s.chao == nil:
+		s.chao = make([]float32, len(s.consumed))
+		undefine(s.chao)
 	}
 }
 

@@ -40,7 +40,11 @@ func (c *Collector) visit(v *sim.View, s *state, w *armScratch, k *worker, p int
 	if consumed {
 		items, rounds := v.History(p)
 		items = s.windows.within(p, items, rounds)
-		s.consumed[p], s.chao[p] = k.consumption(v.Catalog(), items, s.oneTopic)
+		entropy, chao := k.consumption(v.Catalog(), items, s.oneTopic)
+		s.consumed[p] = entropy
+		if s.oneTopic {
+			s.chao[p] = chao
+		}
 		if rank >= 0 {
 			s.sample.consumed[rank] = append(s.sample.consumed[rank][:0], items...)
 		}

@@ -117,11 +117,7 @@ func (a *Arm) wire() {
 		a.slates = newSlates(n, a.places(), a.adviceWidth())
 	}
 	if a.platform == nil {
-		a.platform = &Platform{accounts: make([]Account, n), persons: make([]int32, n)}
-		for i := range n {
-			a.platform.accounts[i] = Account(i)
-			a.platform.persons[i] = int32(i)
-		}
+		a.platform = &Platform{people: n}
 	}
 	p := *a.platform
 	p.seed, p.repeats = a.seed(), a.slate.Repeats
@@ -139,7 +135,7 @@ func (a *Arm) wire() {
 	}
 	var u *TrueUtility
 	if t, ok := a.users.(Truth); ok {
-		u = &TrueUtility{t, a.catalog, p.persons}
+		u = &TrueUtility{t, a.catalog, a.platform}
 	}
 	for _, r := range []Recommender{a.recommender, a.control} {
 		if b, ok := r.(Bound); ok {
@@ -218,7 +214,7 @@ func (a *Arm) world() *Arm {
 // bytes estimates what a clone of the arm holds.
 func (a *Arm) bytes() int64 {
 	n := a.users.Bytes() + a.log.bytes() + a.slates.bytes() +
-		int64(a.catalog.Len())*(8+8+4) + int64(len(a.platform.accounts))*8
+		int64(a.catalog.Len())*(8+8+4)
 	if a.creators != nil {
 		n += a.creators.Bytes()
 	}

@@ -42,7 +42,7 @@ func (a *Arm) checkSlate(c *slateCheck, person int32) error {
 		clear(c.stamp)
 		c.slate = 1
 	}
-	account := a.platform.accounts[person]
+	account := a.platform.account(person)
 	row := a.slates.row(person)
 	n := len(row)
 	for place, item := range row {

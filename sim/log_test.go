@@ -13,7 +13,7 @@ func TestLogAgainstLists(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people := rapid.IntRange(1, 600).Draw(t, "people")
 		l := newLog(people)
-		p := &Platform{log: l, accounts: make([]Account, people), persons: make([]int32, people)}
+		p := &Platform{log: l, people: people, accounts: make([]Account, people), persons: make([]int32, people)}
 		for i := range people {
 			p.accounts[i], p.persons[people-1-i] = Account(people-1-i), int32(i)
 		}
@@ -90,7 +90,7 @@ func TestLogAgainstLists(t *testing.T) {
 func same(t *rapid.T, what string, p *Platform, got []Held, want []Event) {
 	count := map[Held]int{}
 	for _, e := range want {
-		count[Held{p.accounts[e.Person], e.Item, e.Round, e.Place}]++
+		count[Held{p.account(e.Person), e.Item, e.Round, e.Place}]++
 	}
 	for i, e := range got {
 		count[e]--

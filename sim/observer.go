@@ -117,7 +117,7 @@ func (v *View) AccountVector(person int32) []float32 {
 		return nil
 	}
 	dim, rows := e.AccountVectors()
-	at := int(v.arm.platform.accounts[person]) * dim
+	at := int(v.arm.platform.account(person)) * dim
 	return rows[at : at+dim : at+dim]
 }
 

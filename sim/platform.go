@@ -20,8 +20,9 @@ type Platform struct {
 	log      *Log
 	slates   *Slates
 	shown    []int64
-	accounts []Account // by person
-	persons  []int32   // by account
+	people   int
+	accounts []Account // by person; nil while they have the same numbers
+	persons  []int32   // by account; nil likewise
 	workers  *Workers
 }
 
@@ -51,7 +52,23 @@ type Revision struct{ added, withdrawn int }
 func (p *Platform) Round() int { return p.round }
 
 // Accounts returns the number of accounts.
-func (p *Platform) Accounts() int { return len(p.accounts) }
+func (p *Platform) Accounts() int { return p.people }
+
+// account returns the account of a person.
+func (p *Platform) account(person int32) Account {
+	if p.accounts == nil {
+		return Account(person)
+	}
+	return p.accounts[person]
+}
+
+// person returns who is behind an account.
+func (p *Platform) person(a Account) int32 {
+	if p.persons == nil {
+		return int32(a)
+	}
+	return p.persons[a]
+}
 
 // Items returns the public item data.
 func (p *Platform) Items() Items { return Items{p.catalog, p.round} }
@@ -65,7 +82,7 @@ func (p *Platform) Draws(purpose rng.Purpose, entity uint64) rng.Draws {
 // History appends to buf the events held of an account, oldest first. It
 // allocates only when buf has no room.
 func (p *Platform) History(a Account, buf []Held) []Held {
-	person := p.persons[a]
+	person := p.person(a)
 	from := p.log.start[person]
 	return p.marked(held|known, person, from, from+p.log.count[person], buf)
 }
@@ -104,7 +121,7 @@ func (p *Platform) Withdrawn(since Revision, buf []Held) []Held {
 func (p *Platform) marked(marks uint16, person int32, from, to uint32, buf []Held) []Held {
 	for at := from; at < to; at++ {
 		if e, m := p.log.event(person, at); m == marks {
-			buf = append(buf, Held{p.accounts[person], e.Item, e.Round, e.Place})
+			buf = append(buf, Held{p.account(person), e.Item, e.Round, e.Place})
 		}
 	}
 	return buf
@@ -117,14 +134,14 @@ func (p *Platform) Excluded(a Account, item int32) bool {
 	if !p.catalog.Available(item, p.round) {
 		return true
 	}
-	return p.repeats == Exclude && p.log.find(p.persons[a], item, held)
+	return p.repeats == Exclude && p.log.find(p.person(a), item, held)
 }
 
 // Repeats returns the rule for consumed items.
 func (p *Platform) Repeats() Repeats { return p.repeats }
 
 // Slate returns what the account was last shown; read only.
-func (p *Platform) Slate(a Account) []int32 { return p.slates.Of(p.persons[a]) }
+func (p *Platform) Slate(a Account) []int32 { return p.slates.Of(p.person(a)) }
 
 // Shown returns the number of impressions that item i has had.
 func (p *Platform) Shown(i int32) int64 { return p.shown[i] }

@@ -110,7 +110,7 @@ func (a *Arm) rank(w *Workers) error {
 		}
 		q.accounts = q.accounts[:0]
 		for _, p := range q.rows {
-			q.accounts = append(q.accounts, a.platform.accounts[p])
+			q.accounts = append(q.accounts, a.platform.account(p))
 		}
 		q.blocks = blockSpans(q.rows, q.blocks[:0])
 		if len(q.accounts) == 0 {

@@ -4,9 +4,9 @@ package sim
 // utility(account, item) is the dot product of Account and Item, in the order
 // of arith.Dot, noise aside.
 type TrueUtility struct {
-	truth   Truth
-	catalog *Catalog
-	persons []int32
+	truth    Truth
+	catalog  *Catalog
+	platform *Platform
 }
 
 // Bound is implemented by recommenders that mark an upper limit and are
@@ -22,7 +22,7 @@ func (u *TrueUtility) Dim() int { return u.truth.TruthDim() }
 
 // Account writes the present vector of the person behind the account.
 func (u *TrueUtility) Account(a Account, dst []float32) {
-	u.truth.PersonTruth(u.persons[a], dst)
+	u.truth.PersonTruth(u.platform.person(a), dst)
 }
 
 // Item writes the vector of the item.

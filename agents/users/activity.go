@@ -35,6 +35,7 @@ func drawLevel(seed rng.Seed, person int) float32 {
 // spreadActivity computes everybody's chance to visit, frequency^spread.
 func (p *People) spreadActivity() {
 	p.spread = p.cfg.ActivitySpread
+	p.activity = make([]float32, p.people) // clones share the old one
 	for i, l := range p.level {
 		p.activity[i] = arith.Exp32(float32(p.spread) * l)
 	}

@@ -70,7 +70,6 @@ func empty(c Config, topics, people int, seed rng.Seed) *People {
 		innate:        make([]float32, people*topics),
 		level:         make([]float32, people),
 		satiation:     make([]float32, people*topics),
-		activity:      make([]float32, people),
 		examined:      make([]float32, people),
 		utility:       make([]float32, people),
 		utilityInnate: make([]float32, people),
@@ -94,7 +93,6 @@ func (p *People) Clone() sim.Users {
 	c := *p
 	c.taste = append([]float32(nil), p.taste...)
 	c.satiation = append([]float32(nil), p.satiation...)
-	c.activity = append([]float32(nil), p.activity...)
 	c.examined = append([]float32(nil), p.examined...)
 	c.utility = append([]float32(nil), p.utility...)
 	c.utilityInnate = append([]float32(nil), p.utilityInnate...)
@@ -104,7 +102,7 @@ func (p *People) Clone() sim.Users {
 
 // Bytes returns the memory that a clone has of its own.
 func (p *People) Bytes() int64 {
-	return int64(p.people) * 4 * int64(2*p.topics+4)
+	return int64(p.people) * 4 * int64(2*p.topics+3)
 }
 
 // Columns publishes what observers may read.

@@ -165,8 +165,8 @@ func TestClone(t *testing.T) {
 	if err := c.Knobs()[1].Set(param.F(99)); err != nil || p.cfg.Concentration == 99 {
 		t.Error("a knob of the clone is bound to the original")
 	}
-	// taste, satiation: 19 each; activity and three figures of the visit.
-	if want := int64(300 * 4 * (2*19 + 4)); p.Bytes() != want {
+	// taste, satiation: 19 each; three figures of the visit.
+	if want := int64(300 * 4 * (2*19 + 3)); p.Bytes() != want {
 		t.Errorf("%d bytes, want %d", p.Bytes(), want)
 	}
 }

@@ -1,0 +1,68 @@
+// Package scenarios makes simulations of files: it reads what a file says,
+// checks whether it can be, builds the simulation that it means, and holds its
+// claims against several runs.
+//
+// # Basics
+//
+//	s, err := scenarios.Load("filter-bubble")     // gallery name, file, or manifest.json
+//	run, err := s.Build(scenarios.Options{Set: []string{"users.count=500"}})
+//	err = run.Sim.Run(ctx, run.Rounds)            // rows are in run.Collector
+//	v, err := s.Verify(ctx, scenarios.VerifyOptions{})
+//
+// A scenario file is YAML. It names arms, which face the same people with
+// different recommenders, and sets parameters; every parameter has one dotted
+// path, which [Params] lists, and users: {drift: {rate: 0.1}} is the same as
+// users.drift.rate: 0.1 everywhere in a file:
+//
+//	title, question, about        texts
+//	notice, try, sources, tags    lists of texts
+//	minutes                       about how long it takes to look at
+//	seed, rounds, warmup, slate   the run
+//	metrics, catalog, users       measurement, items, people
+//	platform                      what all platforms may know
+//	baseline                      the arm that others are compared with
+//	placebo                       whether it runs twice, to see what chance does
+//	arms: NAME:
+//	  recommender                 none, a kind, or {kind, retrieval, rerank, ...}
+//	  share, draws, refit         who gets it, its draws, its schedule
+//	  users, platform             as above, for this arm alone
+//	  fork: {of, at}              leaves another arm after a round
+//	  set                         any of these, by path
+//	interventions: [{round, set}] parameters that change during the run
+//	expect: {seeds, that}         claims, see [Claim]
+//
+// --set PATH=VALUE, interventions and the sliders of the workbench use the same
+// paths. What an arm is made of (kinds, stages, forks) is structure: it stays in
+// the file. catalog: {movielens: DIR} takes films and people from a MovieLens
+// folder; with an empty DIR the folder is to be named by --set.
+//
+//	problem.go syntax.go nest.go   places and mistakes; YAML; dotted keys
+//	file.go armfile.go             what a file says
+//	params.go                      the parameter tree of a run
+//	check.go walk.go combine.go    whether it can be
+//	build.go movielens.go          the simulation it means
+//	expect.go claim.go within.go   what it claims
+//	verify.go                      whether that holds
+//	scenario.go gallery.go manifest.go schema.go
+//
+// # Invariants
+//
+// A file with a mistake never runs. All mistakes of a file and of all options
+// come at once, as [Problems], each with its place and, where there is one, the
+// nearest valid name.
+//
+// A run follows from the file's text, its seed and what was set; the number of
+// threads changes nothing, of [Scenario.Verify] neither. A [Scenario] is never
+// changed after it was read and may be used by several goroutines.
+//
+// # Caveats
+//
+// YAML's anchors, aliases, merge keys and tags are refused, and with them the
+// rest of the file is not looked at. A syntax error is the only one reported.
+//
+// A manifest repeats a run with its interventions; forks made by hand are not in
+// it. A relative MovieLens folder is relative to the working directory.
+//
+// The intervals of Verify go through gonum's t distribution, whose last digits
+// may differ by architecture.
+package scenarios

@@ -1,0 +1,172 @@
+package scenarios
+
+import (
+	"slices"
+	"strings"
+
+	"bubblechamber/metrics"
+	"bubblechamber/sim/param"
+)
+
+// Expect is what a scenario claims, to be checked by Verify.
+type Expect struct {
+	Seeds  int // replicates, at least 2
+	Claims []Claim
+}
+
+// The kinds of claims: true by the equations, measured in this model, or a
+// finding of the field that the model should show.
+var claimKinds = []string{"mechanism", "emergent", "field"}
+
+var claimKeys = []string{"claim", "kind", "smallest", "note"}
+
+func readExpect(q pair, p *problems) *Expect {
+	if q.value.form != mapping {
+		p.add(q.place, "expect is %s, expected {seeds: N, that: [...]}", q.value.form)
+		return nil
+	}
+	e := &Expect{Seeds: 10}
+	for _, r := range q.value.pairs {
+		switch r.key {
+		case "seeds":
+			setKnob(param.Int("seeds", &e.Seeds, 10, "", param.Range(2, 10000)), r, p)
+		case "that":
+			if r.value.form != list {
+				p.add(r.place, "that is %s, expected a list of claims", r.value.form)
+				continue
+			}
+			for _, item := range r.value.items {
+				if c, ok := readClaim(item, p); ok {
+					e.Claims = append(e.Claims, c)
+				}
+			}
+		default:
+			unknownKey(r, "expect", []string{"seeds", "that"}, p)
+		}
+	}
+	if !hasKey(q.value, "that") {
+		p.add(q.place, "expect claims nothing: it needs that: [...]")
+	}
+	return e
+}
+
+// readClaim reads one entry of that: a text, or a mapping with a claim.
+func readClaim(item *node, p *problems) (Claim, bool) {
+	c := Claim{Kind: "emergent"}
+	switch item.form {
+	case scalar:
+		c.node = item
+	case mapping:
+		if !slices.ContainsFunc(item.pairs, func(q pair) bool { return slices.Contains(claimKeys, q.key) }) {
+			p.add(item.place, "this entry has no claim (a claim with a colon needs quotes where it stands in [...])")
+			return c, false
+		}
+		for _, q := range item.pairs {
+			switch q.key {
+			case "claim":
+				c.node = q.value
+				if q.value.form != scalar {
+					p.add(q.place, "claim is %s, expected a text", q.value.form)
+					return c, false
+				}
+			case "kind":
+				setKnob(param.Choice("kind", &c.Kind, c.Kind, claimKinds, ""), q, p)
+			case "smallest":
+				setKnob(param.Float("smallest", &c.Smallest, 0, "", param.AtLeast(0)), q, p)
+			case "note":
+				c.Note = readText(q, p)
+			default:
+				unknownKey(q, "a claim", claimKeys, p)
+			}
+		}
+		if c.node == nil {
+			p.add(item.place, "this entry has no claim")
+			return c, false
+		}
+	default:
+		p.add(item.place, "this claim is %s, expected a text or {claim: ...}", item.form)
+		return c, false
+	}
+	var err *claimError
+	if c.terms, c.links, err = parseClaim(c.node.text); err != nil {
+		p.add(p.within(c.node, err.at), "%s", err.text)
+		return c, false
+	}
+	c.Text = strings.TrimSpace(c.node.text)
+	if slices.Contains(c.links, same) && !hasKey(item, "smallest") {
+		p.add(p.within(c.node, c.terms[slices.Index(c.links, same)+1].at), "~ needs the smallest effect of interest: {claim: '%s', smallest: 0.01}", c.Text)
+	}
+	return c, true
+}
+
+// checkExpect holds the claims against the arms, the metrics and the run.
+func (c *checker) checkExpect(e *Expect) {
+	if e == nil {
+		return
+	}
+	context := c.context()
+	for _, claim := range e.Claims {
+		for _, t := range claim.terms {
+			if !t.fixed {
+				c.checkTerm(claim, t, context)
+			}
+		}
+	}
+}
+
+func (c *checker) checkTerm(claim Claim, t term, context metrics.Context) {
+	note := func(at int, format string, args ...any) {
+		c.problems.add(c.problems.within(claim.node, at), format, args...)
+	}
+	a, ok := c.arm(t.arm)
+	if !ok {
+		if near, ok := param.Nearest(t.arm, c.file.armNames()); ok {
+			note(t.at, "unknown arm %q (did you mean %q?)", t.arm, near)
+		} else {
+			note(t.at, "unknown arm %q, expected %s", t.arm, listed(c.file.armNames()))
+		}
+	}
+	if _, known := metrics.Lookup(t.metric); !known {
+		base, rest, _ := strings.Cut(t.metric, ".")
+		if _, known := metrics.Lookup(base); known {
+			note(t.metricAt, "%s has no .%s", base, rest)
+		} else if near, ok := param.Nearest(t.metric, metrics.Columns()); ok {
+			note(t.metricAt, "unknown metric %q (did you mean %q?)", t.metric, near)
+		} else {
+			note(t.metricAt, "unknown metric %q; \"bubblechamber list metrics\" lists them", t.metric)
+		}
+		return
+	}
+	if !ok || a.broken {
+		return
+	}
+	context.Recommends = !a.none
+	if why := metrics.Undefined(t.metric, context); why != "" {
+		note(t.metricAt, "%s is undefined here: %s", t.metric, why)
+	}
+	if t.when != atRound {
+		return
+	}
+	switch {
+	case t.round > c.rounds && !c.shorter:
+		note(t.whenAt, "round %d of a run of %d", t.round, c.rounds)
+	case a.fork != nil && t.round <= a.fork.at:
+		note(t.whenAt, "arm %s begins only after round %d", a.name, a.fork.at)
+	}
+}
+
+// context is what this run has of the things that metrics may need.
+func (c *checker) context() metrics.Context {
+	columns, truth := published()
+	m := metrics.Context{
+		Baseline: c.baseline != "", Placebo: c.placebo,
+		Truth:    truth,
+		OneTopic: !c.given("catalog.movielens") && c.catalog.TopicsInItem == 1,
+		WarmUp:   c.warmup, Window: c.metrics.Window,
+		Columns: columns,
+	}
+	if c.under == baseline {
+		m.WarmUpSlates = c.warmup
+	}
+	return m
+}

@@ -1,0 +1,31 @@
+package scenarios
+
+import (
+	"embed"
+	"fmt"
+)
+
+//go:embed gallery/*.yaml
+var gallery embed.FS
+
+// shown are the gallery's scenarios, in the order to look at them.
+var shown = []string{"filter-bubble", "rich-get-richer", "escape-hatch", "movielens"}
+
+// Gallery returns the scenarios that ship with the program, in the order to look
+// at them. It reads them anew each time.
+func Gallery() []*Scenario {
+	var all []*Scenario
+	for _, name := range shown {
+		text, err := gallery.ReadFile("gallery/" + name + ".yaml")
+		if err == nil {
+			var s *Scenario
+			if s, err = Parse("scenarios/gallery/"+name+".yaml", text); err == nil {
+				all = append(all, s)
+			}
+		}
+		if err != nil {
+			panic(fmt.Sprintf("scenarios: the gallery is broken: %v", err))
+		}
+	}
+	return all
+}

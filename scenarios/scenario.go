@@ -1,0 +1,152 @@
+package scenarios
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"bubblechamber/sim/param"
+)
+
+// Scenario is a scenario file without mistakes.
+type Scenario struct {
+	Name     string // the gallery's, or the file's base name without ending
+	Path     string // what errors point at
+	Title    string
+	Question string
+	About    string // how it works, several paragraphs
+	Notice   []string
+	Try      []string
+	Sources  []string
+	Tags     []string
+	Minutes  float64 // about how long it takes to look at; 0 is not said
+	Text     []byte  // the file as it stands
+	Arms     []string
+	Baseline string // "" if none
+	Rounds   int
+	Expect   *Expect // nil if none
+
+	file     *file
+	lines    []string
+	recorded *manifest // of the run that this is to repeat, or nil
+}
+
+// Parse reads a scenario; name is what errors point at. The error is a Problems
+// with everything that is wrong. Cost is some milliseconds: the recommenders
+// that the file names are made once, the people and items are not.
+func Parse(name string, text []byte) (*Scenario, error) {
+	p := &problems{file: name}
+	f := readFile(text, p)
+	if f == nil {
+		return nil, p.err()
+	}
+	plan := check(f, overrides{}, p)
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	return &Scenario{
+		Name: strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), Path: name,
+		Title: f.title, Question: f.question, About: f.about,
+		Notice: f.notice, Try: f.try, Sources: f.sources, Tags: f.tags, Minutes: f.minutes,
+		Text: text, Arms: f.armNames(), Baseline: f.baseline.text, Rounds: plan.rounds, Expect: f.expect,
+		file: f, lines: p.lines,
+	}, nil
+}
+
+// Load finds a scenario: by its name in the gallery, a YAML file, or the
+// manifest.json of a run, which is then repeated with all that was set. A name
+// with a dot or a separator in it is a file. The error is a Problems.
+func Load(ref string) (*Scenario, error) {
+	if !strings.ContainsAny(ref, `./\`) {
+		for _, s := range Gallery() {
+			if s.Name == ref {
+				return s, nil
+			}
+		}
+		if _, err := os.Stat(ref); err != nil {
+			return nil, Problems{{File: ref, Text: "no such scenario in the gallery" + meant(ref)}}
+		}
+	}
+	text, err := os.ReadFile(ref)
+	if err != nil {
+		return nil, Problems{{File: ref, Text: plainly(err)}}
+	}
+	if strings.HasSuffix(ref, ".json") {
+		return loadManifest(ref, text)
+	}
+	return Parse(ref, text)
+}
+
+// meant is what to say to a name that the gallery does not have.
+func meant(ref string) string {
+	var names []string
+	for _, s := range Gallery() {
+		names = append(names, s.Name)
+	}
+	if near, ok := param.Nearest(ref, names); ok {
+		return fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	return ", which has " + strings.Join(names, ", ") + "; a file is named with its ending"
+}
+
+// plainly is an error of the file system without the operation and the name.
+func plainly(err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return "no such file"
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+// Check reads a scenario file, and returns a Problems with all that is wrong.
+func Check(path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return Problems{{File: path, Text: plainly(err)}}
+	}
+	_, err = Parse(path, text)
+	return err
+}
+
+// Hash is the SHA-256 of the file's text, in hexadecimal.
+func (s *Scenario) Hash() string {
+	sum := sha256.Sum256(s.Text)
+	return hex.EncodeToString(sum[:])
+}
+
+// plan holds the file against the options of a run.
+func (s *Scenario) plan(o overrides) (*plan, error) {
+	if m := s.recorded; m != nil {
+		o.set = append(append([]string(nil), m.Set...), o.set...)
+		if o.seed == nil && !o.sets("seed") {
+			o.seed = &m.Seed
+		}
+		if o.rounds == nil && !o.sets("rounds") {
+			o.rounds = &m.Rounds
+		}
+		if o.interventions == nil {
+			o.interventions = m.interventions
+		}
+	}
+	p := &problems{file: s.Path, lines: s.lines}
+	plan := check(s.file, o, p)
+	return plan, p.err()
+}
+
+// sets reports whether an option sets the parameter.
+func (o overrides) sets(path string) bool {
+	for _, s := range o.set {
+		if p, _, err := param.ParseAssign(s); err == nil && p == path {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,101 @@
+package scenarios
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+	"github.com/google/jsonschema-go/jsonschema"
+)
+
+func resolved(t *testing.T) *jsonschema.Resolved {
+	t.Helper()
+	text, err := Schema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s jsonschema.Schema
+	if err := json.Unmarshal(text, &s); err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Resolve(&jsonschema.ResolveOptions{ValidateDefaults: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// instance is YAML as an editor hands it to a schema.
+func instance(t *testing.T, text string) any {
+	t.Helper()
+	j, err := yaml.YAMLToJSON([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v any
+	if err := json.Unmarshal(j, &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestSchemaOfGallery(t *testing.T) {
+	schema := resolved(t)
+	files, err := filepath.Glob("gallery/*.yaml")
+	if err != nil || len(files) != len(shown) {
+		t.Fatalf("%d files in the gallery, %d shown, %v", len(files), len(shown), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(instance(t, string(text))); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
+func TestSchema(t *testing.T) {
+	schema := resolved(t)
+	const arms = "arms: {a: {recommender: random}}\n"
+	for _, good := range []string{
+		arms,
+		arms + "users: {drift: {rate: 0.1}, choice.taste: 1}\nusers.drift.seen: 0\n",
+		"arms: {a: {recommender: {kind: content, half-life: 3, rerank: [mmr, {kind: explore, name: x, epsilon: 0.2}]}, refit: 5}}",
+		"arms: {a: {recommender: none}, b: {fork: {of: a, at: 3}, set: {users.drift.rate: 0}}}",
+		arms + "expect: {seeds: 3, that: ['a.ctr > 0', {claim: 'a.ctr ~ 0', smallest: 1, kind: field}]}",
+		small,
+	} {
+		if err := schema.Validate(instance(t, good)); err != nil {
+			t.Errorf("refused: %v\n%s", err, good)
+		}
+		if _, err := Parse("good.yaml", []byte(good)); err != nil {
+			t.Errorf("the schema takes what Parse refuses: %v\n%s", err, good)
+		}
+	}
+	for _, bad := range []string{
+		"rounds: 3\n",
+		arms + "round: 3\n",
+		arms + "rounds: 0\n",
+		arms + "rounds: many\n",
+		arms + "users: {drift: {rte: 0.1}}\n",
+		arms + "users: {drift.rate: 2}\n",
+		arms + "slate: {repeats: sometimes}\n",
+		"arms: {A: {recommender: random}}",
+		"arms: {a: {recommender: rndom}}",
+		"arms: {a: {recommender: {kind: content, rerank: [content]}}}",
+		"arms: {a: {recommender: {kind: content, rerank: [{kind: mmr, epsilon: 1}]}}}",
+		arms + "expect: {seeds: 1, that: []}",
+		arms + "interventions: [{round: 1}]",
+	} {
+		if schema.Validate(instance(t, bad)) == nil {
+			t.Errorf("taken:\n%s", bad)
+		}
+		if _, err := Parse("bad.yaml", []byte(bad)); err == nil {
+			t.Errorf("Parse takes what the schema should refuse:\n%s", bad)
+		}
+	}
+}

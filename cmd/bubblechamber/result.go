@@ -48,6 +48,11 @@ func resultTable(r *scenarios.Run, rows *metrics.Table, round, width int, colour
 		legend := fmt.Sprintf("%s better, %s worse than %s. Differences are those of one run; \"bubblechamber verify\" gives intervals over seeds.", betterMark, worseMark, r.Baseline)
 		b.WriteString(wrap(legend, 78, "") + "\n")
 	}
+	for _, arm := range r.Arms {
+		for _, w := range metrics.Warnings(func(column string) float64 { return rows.Value(arm, round, column) }) {
+			b.WriteString(wrap("Beware, "+arm+": "+w+".", 78, "") + "\n")
+		}
+	}
 	if len(undefined) > 0 {
 		b.WriteString(wrap("Not defined here: "+strings.Join(undefined, ", ")+" (\"bubblechamber describe NAME\" says what a metric needs).", 78, "") + "\n")
 	}

@@ -101,6 +101,7 @@ func typed(ctx context.Context, in io.Reader) <-chan string {
 // plainVerb is one thing to do, by number or word.
 type plainVerb struct {
 	word string
+	key  string // the same on the screen, if it is a key there
 	help string
 	asks string // for its argument, when it is typed without one
 	do   func(p *plainSession, rest string) error
@@ -109,21 +110,21 @@ type plainVerb struct {
 // plainVerbs are numbered from 1 in this order.
 func plainVerbs() []plainVerb {
 	return []plainVerb{
-		{"play", "play [N]: run N rounds, 10 if not said, a line each", "", (*plainSession).play},
-		{"step", "one round forth", "", (*plainSession).step},
-		{"back", "one round back, as it was stored", "", (*plainSession).back},
-		{"go", "go ROUND: show an earlier round, or run up to a later one", "round", (*plainSession).jump},
-		{"knobs", "knobs [WORDS]: list the knobs that may move, or those with these words", "", (*plainSession).knobs},
-		{"set", "set PATH VALUE: move a knob at the next round; in the past this makes a fork", "path and value", (*plainSession).set},
-		{"undo", "undo the last move of a knob", "", (*plainSession).undo},
-		{"fork", "fork NAME [PATH=VALUE]...: a new arm with the past of the arm in focus", "name, and settings as PATH=VALUE", (*plainSession).fork},
-		{"arm", "arm NAME: the arm that the lines are about", "arm", (*plainSession).arm},
-		{"metric", "metric PLACE NAME: what the lines say in place 1, 2 or 3", "place and metric", (*plainSession).metric},
-		{"values", "values of all arms in this round", "", (*plainSession).values},
-		{"explain", "explain METRIC: what it means", "metric", (*plainSession).explain},
-		{"gallery", "the list of scenarios; open another one", "", func(p *plainSession, _ string) error { p.gallery(); return nil }},
-		{"help", "this list", "", (*plainSession).help},
-		{"quit", "end", "", (*plainSession).quit},
+		{"play", "", "play [N]: run N rounds, 10 if not said, a line each", "", (*plainSession).play},
+		{"step", ".", "one round forth", "", (*plainSession).step},
+		{"back", ",", "one round back, as it was stored", "", (*plainSession).back},
+		{"go", "g", "go ROUND: show an earlier round, or run up to a later one", "round", (*plainSession).jump},
+		{"knobs", "/", "knobs [WORDS]: list the knobs that may move, or those with these words", "", (*plainSession).knobs},
+		{"set", "", "set PATH VALUE: move a knob at the next round; in the past this makes a fork", "path and value", (*plainSession).set},
+		{"undo", "u", "undo the last move of a knob", "", (*plainSession).undo},
+		{"fork", "f", "fork NAME [PATH=VALUE]...: a new arm with the past of the arm in focus", "name, and settings as PATH=VALUE", (*plainSession).fork},
+		{"arm", "a", "arm NAME: the arm that the lines are about", "arm", (*plainSession).arm},
+		{"metric", "m", "metric PLACE NAME: what the lines say in place 1, 2 or 3", "place and metric", (*plainSession).metric},
+		{"values", "", "values of all arms in this round", "", (*plainSession).values},
+		{"explain", "", "explain METRIC: what it means", "metric", (*plainSession).explain},
+		{"gallery", "", "the list of scenarios; open another one", "", func(p *plainSession, _ string) error { p.gallery(); return nil }},
+		{"help", "?", "this list", "", (*plainSession).help},
+		{"quit", "q", "end", "", (*plainSession).quit},
 	}
 }
 
@@ -144,7 +145,7 @@ func (p *plainSession) obey(line string) error {
 		return p.begin(all[n-1].Name)
 	}
 	for i, v := range verbs {
-		if v.word != strings.ToLower(word) && n != i+1 {
+		if v.word != strings.ToLower(word) && v.key != word && n != i+1 {
 			continue
 		}
 		if p.lab.session == nil && v.word != "help" && v.word != "quit" && v.word != "gallery" && v.word != "explain" {

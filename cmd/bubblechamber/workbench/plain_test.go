@@ -29,7 +29,7 @@ func script(t *testing.T, ref string, lines ...string) string {
 func TestPlainSession(t *testing.T) {
 	out := script(t, "tiny",
 		"play 3", "2", "back", "4 1", "set users.drift.rate 0.3", "mine", "play 2", "set users.choice.organic 0.5", "step",
-		"undo", "knobs organic", "arm content", "metric 1 ctr", "values", "explain narrowing", "quit", "n", "quit", "y")
+		"u", "knobs organic", "arm content", "metric 1 ctr", "values", "explain narrowing", "quit", "n", "q", "y")
 	for _, want := range []string{
 		"tiny. A tiny one Does it run?", "40 people, 30 rounds, seed 3. Arms: random, content.",
 		"1. play [N]: run N rounds", "first the warm-up: 4 rounds",

@@ -44,13 +44,17 @@ func (m model) sentence() string {
 	if len(parts) == 0 {
 		return who + ": nothing is defined in this round."
 	}
+	said := strings.Join(parts, ", ") + "."
+	for _, w := range metrics.Warnings(func(column string) float64 { return l.value(l.arm, column) }) {
+		said += " " + t.bold("Beware") + ": " + w + "."
+	}
 	switch {
 	case base == "":
-		return who + ": " + strings.Join(parts, ", ") + "."
+		return who + ": " + said
 	case l.arm == base:
-		return who + ", the baseline: " + strings.Join(parts, ", ") + "."
+		return who + ", the baseline: " + said
 	}
-	return who + " against " + t.arm(l.style(base), base) + ": " + strings.Join(parts, ", ") + "."
+	return who + " against " + t.arm(l.style(base), base) + ": " + said
 }
 
 // against says how a value stands to the baseline's: " (181 % above 0.31)".

@@ -6,6 +6,7 @@ import (
 	"bubblechamber/sim"
 	"bubblechamber/sim/arith"
 	"bubblechamber/sim/param"
+	"bubblechamber/sim/topk"
 )
 
 // itemKNN shows what was consumed by the same accounts as the items in the
@@ -100,14 +101,14 @@ func (m *itemKNN) choose(w *knnScratch, i int) {
 	power, shrink := m.power[i], float32(m.shrink)
 	m.counts.rows[i].each(func(j, count int32) {
 		s := float32(count) / (float32(power*m.power[j]) + shrink)
-		if k := makeKey(s, j); k < w.best.worst {
+		if k := topk.MakeKey(s, j); k < w.best.worst {
 			w.best.add(k)
 		}
 	})
 	at := i * m.width
 	keys := w.best.finish()
 	for n, k := range keys {
-		m.near[at+n], m.similarity[at+n] = k.item(), k.score()
+		m.near[at+n], m.similarity[at+n] = k.Item(), k.Score()
 	}
 	m.found[i] = int32(len(keys))
 }
@@ -164,12 +165,12 @@ func (m *itemKNN) Retrieve(b *Block, out *Lists) {
 		m.sum(w, b.Platform, a)
 		w.best.reset(out.K)
 		for _, j := range w.touched {
-			if k := makeKey(w.score[j], j); k < w.best.worst && !b.Platform.Excluded(a, j) {
+			if k := topk.MakeKey(w.score[j], j); k < w.best.worst && !b.Platform.Excluded(a, j) {
 				w.best.add(k)
 			}
 		}
 		for _, k := range w.best.finish() {
-			out.Add(row, k.item(), k.score())
+			out.Add(row, k.Item(), k.Score())
 		}
 		m.fill(b, row, out)
 		w.forget()

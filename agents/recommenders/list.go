@@ -1,5 +1,7 @@
 package recommenders
 
+import "bubblechamber/sim/topk"
+
 import "slices"
 
 // List is one account's candidates, best first, with their scores.
@@ -49,11 +51,11 @@ func (l List) first(n int) List {
 
 // sort puts the list in order of its scores; equals keep their order. buf is
 // memory to work in, returned for the next time.
-func (l List) sort(buf []key) []key {
+func (l List) sort(buf []topk.Key) []topk.Key {
 	n := len(l.Items)
 	buf = resize(buf, n)
 	for i, s := range l.Scores {
-		buf[i] = makeKey(s, int32(i))
+		buf[i] = topk.MakeKey(s, int32(i))
 	}
 	slices.Sort(buf)
 	// Follow each cycle of the permutation, so that items need no second copy.
@@ -64,7 +66,7 @@ func (l List) sort(buf []key) []key {
 		item, score := l.Items[i], l.Scores[i]
 		at := i
 		for {
-			from := int(buf[at].item())
+			from := int(buf[at].Item())
 			buf[at] = moved
 			if from == i {
 				l.Items[at], l.Scores[at] = item, score

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bubblechamber/sim"
+	"bubblechamber/sim/topk"
 
 	"pgregory.net/rapid"
 )
@@ -37,9 +38,9 @@ func TestBest(t *testing.T) {
 		scores := rapid.SliceOfN(rapid.Float32Range(-2, 2), 0, 400).Draw(t, "scores")
 		var b best
 		b.reset(k)
-		var all []key
+		var all []topk.Key
 		for i, s := range scores {
-			x := makeKey(s, int32(i))
+			x := topk.MakeKey(s, int32(i))
 			all = append(all, x)
 			if x < b.worst {
 				b.add(x)

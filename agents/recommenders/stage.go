@@ -3,6 +3,7 @@ package recommenders
 import (
 	"bubblechamber/sim"
 	"bubblechamber/sim/param"
+	"bubblechamber/sim/topk"
 )
 
 // Block is a run of at most 256 visitors whose slates are made together by one
@@ -12,7 +13,7 @@ type Block struct {
 	Worker   int // below the Begin's Platform.Workers().Count()
 	Accounts []sim.Account
 
-	keys []key
+	keys []topk.Key
 }
 
 // Retriever proposes candidates out of the whole catalogue.

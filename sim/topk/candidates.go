@@ -9,15 +9,15 @@ import (
 // one that only equals the k-th best score comes after it and need not enter: an item
 // is pushed only if its score is above the threshold.
 type candidates struct {
-	heap      []key   // room for k; once full a heap with the worst on top
-	spare     []key   // the last keys that were displaced, to make hints of; a ring
+	heap      []Key   // room for k; once full a heap with the worst on top
+	spare     []Key   // the last keys that were displaced, to make hints of; a ring
 	oldest    int     // where the ring is overwritten once it is full
 	threshold float32 // -Inf or a bound from hints, the k-th best score once there is one
 }
 
 // newCandidates returns an empty set of k candidates in room, whose surplus over k is for
 // spare ones.
-func newCandidates(room []key, k int) candidates {
+func newCandidates(room []Key, k int) candidates {
 	return candidates{
 		heap:      room[:0:k],
 		spare:     room[k:k:len(room)],
@@ -32,14 +32,14 @@ func (c *candidates) offer(items *Items, p int, scores *[panelWidth]float32, row
 	for j, s := range scores[:min(panelWidth, items.n-first)] {
 		if s > c.threshold {
 			if item := int32(first + j); q.Exclude == nil || !q.Exclude(row, item) {
-				c.push(makeKey(s, item))
+				c.push(MakeKey(s, item))
 			}
 		}
 	}
 }
 
 // push enters x, in place of the worst if there are k already and x is better.
-func (c *candidates) push(x key) {
+func (c *candidates) push(x Key) {
 	if len(c.heap) < cap(c.heap) {
 		c.heap = append(c.heap, x)
 		if len(c.heap) < cap(c.heap) {
@@ -57,11 +57,11 @@ func (c *candidates) push(x key) {
 		sink(c.heap, 0, x)
 		c.save(worst)
 	}
-	c.threshold = c.heap[0].score()
+	c.threshold = c.heap[0].Score()
 }
 
 // save keeps a key that is not among the best. Those displaced later are better.
-func (c *candidates) save(x key) {
+func (c *candidates) save(x Key) {
 	switch {
 	case len(c.spare) < cap(c.spare):
 		c.spare = append(c.spare, x)
@@ -76,12 +76,12 @@ func (c *candidates) save(x key) {
 func (c *candidates) restart(threshold float32) {
 	c.heap = c.heap[:0]
 	c.threshold = threshold
-	c.spare = slices.DeleteFunc(c.spare, func(x key) bool { return x.score() > threshold })
+	c.spare = slices.DeleteFunc(c.spare, func(x Key) bool { return x.Score() > threshold })
 	c.oldest = 0
 }
 
 // sink puts x into a heap's free place i, or below it.
-func sink(heap []key, i int, x key) {
+func sink(heap []Key, i int, x Key) {
 	for {
 		child := 2*i + 1
 		if child >= len(heap) {

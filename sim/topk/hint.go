@@ -41,7 +41,7 @@ func (s *Scanner) warm(items *Items, q *Query, row, k int, c *candidates) {
 			continue
 		}
 		if q.Exclude == nil || !q.Exclude(row, item) {
-			c.push(makeKey(score(user, items.row(int(item))), item))
+			c.push(MakeKey(score(user, items.row(int(item))), item))
 		}
 	}
 	threshold := float32(math.Inf(-1))

@@ -2,27 +2,32 @@ package topk
 
 import "math"
 
-// A key is a candidate as one number: smaller keys come first in the result. The upper
-// half falls as the score rises, the lower half is the item. Keys of distinct items are
-// distinct, so that any correct selection or sort of keys gives the same answer.
-type key uint64
+// A Key is a scored item as one number: smaller keys come first in a result. The upper
+// half falls as the score rises, the lower half is the item, which decides among equal
+// scores. Keys of distinct items are distinct, so that any correct selection or sort of
+// keys gives the same answer.
+type Key uint64
 
-func makeKey(score float32, item int32) key {
+// MakeKey returns the key of an item, which is at least 0, with a score, which is a
+// number. The scores -0 and +0 are one.
+func MakeKey(score float32, item int32) Key {
 	if score == 0 {
-		score = 0 // -0 and +0 are one score
+		score = 0 // not -0
 	}
 	b := math.Float32bits(score)
 	// Positive numbers ascend with their bits, negative ones descend: mirror the former.
 	if b>>31 == 0 {
 		b = ^b &^ (1 << 31)
 	}
-	return key(b)<<32 | key(uint32(item))
+	return Key(b)<<32 | Key(uint32(item))
 }
 
-func (c key) item() int32 { return int32(uint32(c)) }
+// Item returns the item that the key was made of.
+func (k Key) Item() int32 { return int32(uint32(k)) }
 
-func (c key) score() float32 {
-	b := uint32(c >> 32)
+// Score returns the score that the key was made of.
+func (k Key) Score() float32 {
+	b := uint32(k >> 32)
 	if b>>31 == 0 {
 		b = ^b &^ (1 << 31)
 	}

@@ -20,7 +20,7 @@ const (
 // Scanner is the scratch memory of one worker. The zero value is ready for use.
 type Scanner struct {
 	users []float32 // a block's vectors, packed by tiles
-	keys  []key
+	keys  []Key
 	found []candidates
 	seen  stamps
 
@@ -107,13 +107,13 @@ func emit(c *candidates, row int, q *Query, out *Result) {
 	slices.Sort(best)
 	items := out.Items[row*q.K : (row+1)*q.K]
 	for i, x := range best {
-		items[i] = x.item()
+		items[i] = x.Item()
 	}
 	fill(items[len(best):], -1)
 	if out.Scores != nil {
 		scores := out.Scores[row*q.K : (row+1)*q.K]
 		for i, x := range best {
-			scores[i] = x.score()
+			scores[i] = x.Score()
 		}
 		fill(scores[len(best):], float32(math.Inf(-1)))
 	}
@@ -124,7 +124,7 @@ func emit(c *candidates, row int, q *Query, out *Result) {
 		hints := hintRow(q, row)
 		copy(hints, items[:len(best)])
 		for i, x := range c.spare {
-			hints[len(best)+i] = x.item()
+			hints[len(best)+i] = x.Item()
 		}
 		fill(hints[len(best)+len(c.spare):], -1)
 	}

@@ -69,13 +69,13 @@ func TestSumOrder(t *testing.T) {
 func TestKeyOrder(t *testing.T) {
 	scores := []float32{math.MaxFloat32, 2, 1, math.SmallestNonzeroFloat32, 0, -math.SmallestNonzeroFloat32, -1, -math.MaxFloat32}
 	for i, s := range scores {
-		if got := makeKey(s, 7); got.score() != s || got.item() != 7 {
-			t.Errorf("key of %v gives back %v, %d", s, got.score(), got.item())
+		if got := MakeKey(s, 7); got.Score() != s || got.Item() != 7 {
+			t.Errorf("key of %v gives back %v, %d", s, got.Score(), got.Item())
 		}
-		if makeKey(s, 3) >= makeKey(s, 4) {
+		if MakeKey(s, 3) >= MakeKey(s, 4) {
 			t.Errorf("score %v: item 3 does not precede item 4", s)
 		}
-		if i > 0 && makeKey(scores[i-1], math.MaxInt32) >= makeKey(s, 0) {
+		if i > 0 && MakeKey(scores[i-1], math.MaxInt32) >= MakeKey(s, 0) {
 			t.Errorf("%v does not precede %v", scores[i-1], s)
 		}
 		if i < len(scores)-1 {
@@ -90,7 +90,7 @@ func TestKeyOrder(t *testing.T) {
 // A kernel may hand over either zero.
 func TestKeyOfZeros(t *testing.T) {
 	negZero := float32(math.Copysign(0, -1))
-	if makeKey(negZero, 7) != makeKey(0, 7) {
+	if MakeKey(negZero, 7) != MakeKey(0, 7) {
 		t.Error("-0 and +0 have different keys")
 	}
 }

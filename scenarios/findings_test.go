@@ -9,7 +9,9 @@ import (
 	"sync"
 	"testing"
 
+	"bubblechamber/metrics"
 	"bubblechamber/metrics/stats"
+	"bubblechamber/sim"
 	"bubblechamber/sim/rng"
 )
 
@@ -41,6 +43,64 @@ func TestFindings(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestLongOwnTaste prints the third reference of narrowing, beside random and
+// popular: the effective topics of what people would consume out of the whole
+// catalogue by their innate taste, P(i) ~ exp(fame_i + V_ui) without satiation.
+func TestLongOwnTaste(t *testing.T) {
+	if os.Getenv("BUBBLECHAMBER_LONG") == "" {
+		t.Skip("set BUBBLECHAMBER_LONG to run")
+	}
+	sets := map[string][]string{"filter-bubble": {"rounds=1"}}
+	if dir := os.Getenv("BUBBLECHAMBER_MOVIELENS"); dir != "" {
+		sets["movielens"] = []string{"rounds=1", "catalog.movielens=" + dir}
+	}
+	for name, set := range sets {
+		s, err := Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := s.Build(Options{Set: set})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := r.Sim.Run(context.Background(), 1); err != nil {
+			t.Fatal(err)
+		}
+		own := ownTopics(r.Sim.View("random"))
+		t.Logf("%s: %.1f effective topics by people's own taste", name, own)
+		if all := float64(len(r.Sim.View("random").Catalog().Topics)); !(own > 1 && own < all) {
+			t.Errorf("out of (1, %v)", all)
+		}
+	}
+}
+
+func ownTopics(v *sim.View) float64 {
+	c := v.Catalog()
+	innate, _ := v.Column("innate")
+	crowd := make([]float64, len(c.Topics))
+	for p := range int32(v.People()) {
+		for g, x := range innate.Row(p) {
+			crowd[g] += float64(x) / float64(v.People())
+		}
+	}
+	sum := 0.0
+	for p := range int32(v.People()) {
+		mix := make([]float64, len(crowd))
+		for i := range int32(c.Len()) {
+			u := float64(c.Fame[i] + c.Quality[i])
+			for g, m := range c.MixOf(i) {
+				u += float64(m) * math.Log(max(float64(innate.Row(p)[g]), .001)/crowd[g])
+			}
+			w := math.Exp(u)
+			for g, m := range c.MixOf(i) {
+				mix[g] += w * float64(m)
+			}
+		}
+		sum += math.Exp(metrics.Entropy(mix)) / float64(v.People())
+	}
+	return sum
 }
 
 const (

@@ -1,8 +1,10 @@
 package recommenders
 
-import "bubblechamber/sim/topk"
+import (
+	"slices"
 
-import "slices"
+	"bubblechamber/sim/topk"
+)
 
 // List is one account's candidates, best first, with their scores.
 type List struct {

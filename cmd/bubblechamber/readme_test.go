@@ -115,3 +115,28 @@ func TestReadmeLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestLongReadmeFigure draws the README's picture again: a full run and a plot.
+func TestLongReadmeFigure(t *testing.T) {
+	if os.Getenv("BUBBLECHAMBER_LONG") == "" {
+		t.Skip("set BUBBLECHAMBER_LONG to run")
+	}
+	want, err := os.ReadFile("testdata/readme/topics.svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	got := filepath.Join(dir, "topics.svg")
+	for _, args := range [][]string{
+		{"run", "filter-bubble", "--quiet", "--out", filepath.Join(dir, "run")},
+		{"plot", filepath.Join(dir, "run"), "--y", "topics_shown", "-o", got},
+	} {
+		var out, errs bytes.Buffer
+		if code := run(context.Background(), args, strings.NewReader(""), &out, &errs); code != 0 {
+			t.Fatalf("%v: exit status %d\n%s", args, code, errs.String())
+		}
+	}
+	if b, err := os.ReadFile(got); err != nil || !bytes.Equal(b, want) {
+		t.Error("the picture in the README is not what its commands draw (", err, ")")
+	}
+}

@@ -20,7 +20,7 @@
 //	log.go, platform.go     what happened, and the part of it that may be known
 //	recommender.go, slate.go, users.go, creators.go, observer.go, truth.go
 //	arm.go, round.go        one recommender facing the population; one round
-//	engine.go, fork.go, snapshot.go, intervention.go
+//	engine.go, fork.go, snapshot.go, intervention.go, probe.go
 //
 // # Invariants
 //

@@ -132,7 +132,7 @@ func moreRoom(n uint32) uint32 { return n + max(n/8, 2) }
 func (l *Log) grow(p int32) {
 	from, n := l.start[p], l.count[p]
 	l.waste += int(l.room[p])
-	if 8*l.waste > len(l.items) && l.waste > 1<<12 {
+	if 8*l.waste > len(l.items) && l.waste > 1<<8 {
 		l.waste -= int(l.room[p])
 		l.compact(p)
 		return

@@ -122,12 +122,8 @@ func (s *Simulation) Knob(path string) (param.Knob, bool) {
 		if spec.hidden || own && spec.Name != name {
 			continue
 		}
-		tree := s.drafts[i]
-		if s.arms[i] != nil {
-			tree = s.arms[i].tree
-			if !own && s.arms[i].own[path] {
-				continue
-			}
+		if !own && s.arms[i] != nil && s.arms[i].own[path] {
+			continue
 		}
 		if !own {
 			if !shared(path) {
@@ -135,7 +131,7 @@ func (s *Simulation) Knob(path string) (param.Knob, bool) {
 			}
 			rest = path
 		}
-		if k, ok := tree.Lookup(rest); ok {
+		if k, ok := s.tree(i).Lookup(rest); ok {
 			if own {
 				k = k.Under("arms." + name)
 			}
@@ -143,6 +139,15 @@ func (s *Simulation) Knob(path string) (param.Knob, bool) {
 		}
 	}
 	return param.Knob{}, false
+}
+
+// tree returns the settings of arm i: its own once it has begun, until then
+// those it is drafted with.
+func (s *Simulation) tree(i int) *param.Tree {
+	if a := s.arms[i]; a != nil {
+		return a.tree
+	}
+	return s.drafts[i]
 }
 
 // Knobs returns all knobs of the simulation: those for all arms, then those of
@@ -154,11 +159,7 @@ func (s *Simulation) Knobs() []param.Knob {
 		if spec.hidden {
 			continue
 		}
-		tree := s.drafts[i]
-		if s.arms[i] != nil {
-			tree = s.arms[i].tree
-		}
-		for _, k := range tree.Knobs() {
+		for _, k := range s.tree(i).Knobs() {
 			if shared(k.Path) && !seen[k.Path] {
 				seen[k.Path] = true
 				if k, ok := s.Knob(k.Path); ok {
@@ -171,11 +172,7 @@ func (s *Simulation) Knobs() []param.Knob {
 		if spec.hidden {
 			continue
 		}
-		tree := s.drafts[i]
-		if s.arms[i] != nil {
-			tree = s.arms[i].tree
-		}
-		for _, k := range tree.Knobs() {
+		for _, k := range s.tree(i).Knobs() {
 			if !shared(k.Path) || s.arms[i] != nil && s.arms[i].own[k.Path] {
 				all = append(all, k.Under("arms."+spec.Name))
 			}

@@ -32,7 +32,7 @@ func (s *shuffler) Rank(p *sim.Platform, q *sim.Query) error {
 			item := d.Intn(n)
 			slate := q.Slate(i)
 			for at := 0; at < len(slate); item = (item + 1) % n {
-				if !p.Excluded(q.Account(i), int32(item)) {
+				if !q.Excluded(i, int32(item)) {
 					slate[at] = int32(item)
 					at++
 				}

@@ -215,17 +215,18 @@ func (l *lister) Bind(truth *sim.TrueUtility) { l.bound = truth }
 func (l *lister) Rank(p *sim.Platform, q *sim.Query) error {
 	q.Blocks(func(_, from, to int) {
 		for i := from; i < to; i++ {
-			l.fill(p, q.Account(i), q.Slate(i))
+			l.fill(p, q, i)
 		}
 	})
 	return nil
 }
 
 // fill keeps the best by insertion.
-func (l *lister) fill(p *sim.Platform, a sim.Account, slate []int32) {
+func (l *lister) fill(p *sim.Platform, q *sim.Query, i int) {
+	a, slate := q.Account(i), q.Slate(i)
 	scores := make([]float32, 0, len(slate)+1)
 	for item := range int32(p.Items().Len()) {
-		if p.Excluded(a, item) {
+		if q.Excluded(i, item) {
 			continue
 		}
 		s := l.score(p, a, item)

@@ -63,7 +63,7 @@ func (u *Unseen) Rank(p *sim.Platform, q *sim.Query) error {
 		a, slate := q.Account(i), q.Slate(i)
 		var items []int32
 		for item := range int32(p.Items().Len()) {
-			if !p.Excluded(a, item) { // gone, or consumed already
+			if !q.Excluded(i, item) { // gone, or consumed already
 				items = append(items, item)
 			}
 		}

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"testing"
 
 	"bubblechamber/sim/param"
@@ -41,7 +42,7 @@ func (byAccount) Rank(p *Platform, q *Query) error {
 	for i := range q.Len() {
 		n := 0
 		for item := int32(q.Account(i)) * 10; n < q.Places(); item++ {
-			if !p.Excluded(q.Account(i), item) {
+			if !q.Excluded(i, item) {
 				q.Slate(i)[n] = item
 				n++
 			}
@@ -66,8 +67,7 @@ func TestAccountsAreNotPersons(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := s.arms[0].platform
-	p.accounts = []Account{3, 2, 1, 0}
-	p.persons = []int32{3, 2, 1, 0}
+	p.epochs = []*epoch{{from: math.MinInt, of: []Account{3, 2, 1, 0}, start: []int32{0, 1, 2, 3, 4}, who: []int32{3, 2, 1, 0}}}
 	if err := s.Run(t.Context(), 2); err != nil {
 		t.Fatal(err)
 	}

@@ -52,21 +52,29 @@ type Arm struct {
 	creators    Creators
 	recommender Recommender
 	control     Recommender // the baseline's, for those whom share leaves out
+	make        func() (Recommender, error)
 	makeControl func() (Recommender, error)
 	platform    *Platform
 	log         *Log
+	held        *Log // what the platform was told; log itself unless reports are randomised
+	consent     []Consent
+	counts      *counts
+	spent       []float32 // by person: privacy budget
+	cohorts     int       // people to an account at least
+	cold        bool      // the next fit starts from nothing
 	slates      *Slates
 	shown       []int64
 	taken       []int64
 	sinceFit    int
 	round       int
 
-	active  []int32
-	spans   []span
-	events  []Event
-	blocks  []Block
-	queries [2]Query
-	checks  []slateCheck
+	active   []int32
+	spans    []span
+	events   []Event
+	erasures []int32
+	blocks   []Block
+	queries  [2]Query
+	checks   []slateCheck
 }
 
 // settings are an arm's own knobs.
@@ -76,7 +84,39 @@ type settings struct {
 	refit     int
 	organic   bool
 	retention int
+
+	rotate         int
+	cohort         int
+	reports        string
+	epsilon        float64
+	holding        string
+	releaseEvery   int
+	releaseCap     int
+	releaseNoise   string
+	releaseEpsilon float64
+	filter         string
+	device         bool
+	ties           bool
+	purpose        bool
+	why            bool
+	notice         bool
 }
+
+// The values of platform.reports, platform.holding, platform.release.noise and
+// platform.filter.
+const (
+	ReportsExact      = "exact"
+	ReportsRandomised = "randomised"
+
+	HoldEvents = "events"
+	HoldCounts = "counts"
+
+	NoiseNone    = "none"
+	NoiseLaplace = "laplace"
+
+	FilterKnown  = "known"
+	FilterDevice = "device"
+)
 
 func (s *settings) knobs() []param.Knob {
 	return []param.Knob{
@@ -90,6 +130,35 @@ func (s *settings) knobs() []param.Knob {
 			param.Live()),
 		param.Int("platform.retention", &s.retention, 0, "rounds after which the platform forgets an event; 0 keeps all",
 			param.Range(0, 1e6), param.Unit("rounds"), param.Live()),
+		param.Int("platform.rotate", &s.rotate, 0, "rounds after which everybody gets a new pseudonym; 0 never",
+			param.Range(0, 1e6), param.Unit("rounds"), param.Live()),
+		param.Int("platform.cohort", &s.cohort, 1, "people at least who share an account, by likeness of what they consume; 1 is everybody by themselves",
+			param.Range(1, 1e6), param.Unit("people"), param.LogScale(), param.Live(), param.Source("LeFevre, DeWitt & Ramakrishnan 2006")),
+		param.Choice("platform.reports", &s.reports, ReportsExact, []string{ReportsExact, ReportsRandomised},
+			"whether devices report what was taken, or turn each place of the report round with some chance", param.Live(), param.Source("Warner 1965")),
+		param.Float("platform.epsilon", &s.epsilon, 1, "privacy of a randomised report, for one place: it is true with odds e^epsilon",
+			param.Range(0, 20), param.Live()),
+		param.Choice("platform.holding", &s.holding, HoldEvents, []string{HoldEvents, HoldCounts},
+			"what the platform holds: events by account, or counts by item only", param.Live()),
+		param.Int("platform.release.rounds", &s.releaseEvery, 10, "rounds between two releases of counts, where only counts are held",
+			param.Range(1, 1e6), param.Unit("rounds"), param.Live()),
+		param.Int("platform.release.cap", &s.releaseCap, 3, "events of one person that a release counts at most",
+			param.Range(1, 60000), param.Unit("events"), param.Live()),
+		param.Choice("platform.release.noise", &s.releaseNoise, NoiseNone, []string{NoiseNone, NoiseLaplace},
+			"noise on released counts", param.Live(), param.Source("Dwork, McSherry, Nissim & Smith 2006")),
+		param.Float("platform.release.epsilon", &s.releaseEpsilon, 1, "privacy of one noisy release, for everything that it counts of one person",
+			param.Range(0.001, 100), param.LogScale(), param.Live()),
+		param.Choice("platform.filter", &s.filter, FilterKnown, []string{FilterKnown, FilterDevice},
+			"who strikes consumed items out of slates: the platform, as far as it knows, or each person's own device", param.Live()),
+		param.Bool("platform.device", &s.device, false, "whether a person's own device lends what it remembers while her slate is made",
+			param.Live()),
+		param.Bool("platform.ties", &s.ties, true, "whether the platform knows who listens to whom", param.Live()),
+		param.Bool("platform.purpose", &s.purpose, false, "whether advertising may use only events of those who allow that",
+			param.Live()),
+		param.Bool("platform.why", &s.why, false, "whether people are told why they are shown what they are shown",
+			param.Live()),
+		param.Bool("platform.notice", &s.notice, true, "whether people know what is collected",
+			param.Live()),
 	}
 }
 
@@ -114,14 +183,15 @@ func (a *Arm) seed() rng.Seed {
 func (a *Arm) wire() {
 	n := a.users.Count()
 	if a.slates == nil {
-		a.slates = newSlates(n, a.places(), a.adviceWidth())
+		a.slates = newSlates(n, a.places(), a.adviceWidth(), a.suggestWidth())
 	}
 	if a.platform == nil {
 		a.platform = &Platform{people: n}
 	}
 	p := *a.platform
 	p.seed, p.repeats = a.seed(), a.slate.Repeats
-	p.catalog, p.log, p.slates, p.shown = a.catalog, a.log, a.slates, a.shown
+	p.catalog, p.log, p.slates, p.shown = a.catalog, a.held, a.slates, a.shown
+	p.truth, p.users, p.consent, p.counts, p.settings = a.log, a.users, a.consent, a.counts, &a.settings
 	a.platform = &p
 
 	a.tree = param.NewTree()
@@ -154,6 +224,13 @@ func (a *Arm) places() int {
 func (a *Arm) adviceWidth() int {
 	if adviser, ok := a.recommender.(Adviser); ok {
 		return adviser.AdviceWidth(Items{a.catalog, a.round})
+	}
+	return 0
+}
+
+func (a *Arm) suggestWidth() int {
+	if s, ok := a.recommender.(Suggester); ok {
+		return s.SuggestWidth()
 	}
 	return 0
 }
@@ -202,6 +279,13 @@ func (a *Arm) world() *Arm {
 		c.creators = a.creators.Clone()
 	}
 	c.log = a.log.clone()
+	if c.held = c.log; a.held != a.log {
+		c.held = a.held.clone()
+	}
+	c.consent = append([]Consent(nil), a.consent...)
+	c.spent = append([]float32(nil), a.spent...)
+	c.counts = a.counts.clone()
+	c.erasures = nil
 	c.slates = a.slates.clone()
 	c.shown = append([]int64(nil), a.shown...)
 	c.taken = append([]int64(nil), a.taken...)
@@ -215,6 +299,10 @@ func (a *Arm) world() *Arm {
 func (a *Arm) bytes() int64 {
 	n := a.users.Bytes() + a.log.bytes() + a.slates.bytes() +
 		int64(a.catalog.Len())*(8+8+4)
+	if a.held != a.log {
+		n += a.held.bytes()
+	}
+	n += int64(len(a.consent))*8 + int64(len(a.spent))*4 + a.counts.bytes()
 	if a.creators != nil {
 		n += a.creators.Bytes()
 	}

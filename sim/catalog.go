@@ -12,8 +12,9 @@ const Never = math.MaxInt32
 // i. Items are only ever added or retired, never moved, so an item's number is
 // stable within an arm. Across arms an item is recognised by its Key.
 //
-// Mix, Vector, Viewpoint, Creator, Class, Birth and Title are public: a
-// recommender sees them through Items. Quality and Fame are hidden.
+// Mix, Vector, Viewpoint, Creator, Class, Birth and Title are public, and the
+// creators' groups: a recommender sees them through Items. Quality, Allure, Fame
+// and False are hidden.
 type Catalog struct {
 	Topics []string // names of the T topics
 	Dim    int      // length of an item's vector
@@ -28,7 +29,12 @@ type Catalog struct {
 	Titles    []string
 
 	Quality []float32 // how good the item is, in utility units
+	Allure  []float32 // what makes people take it beyond its worth, in utility units
 	Fame    []float32 // log odds of coming across it without a recommender
+	False   []bool    // it is misinformation
+
+	Groups  []string // names of the creators' groups; may be empty
+	GroupOf []uint8  // by creator; creators beyond its end are of group 0
 
 	Key     []int32 // identity across arms, a hash of (Creator, Ordinal)
 	Retired []int32 // round from which the item is no longer on offer
@@ -41,7 +47,9 @@ type Item struct {
 	Viewpoint        float32
 	Creator, Ordinal int32
 	Class            uint8
-	Quality, Fame    float32
+	Quality, Allure  float32
+	Fame             float32
+	False            bool
 }
 
 // NewCatalog returns an empty catalogue over the named topics with vectors of
@@ -72,10 +80,20 @@ func (c *Catalog) Add(it Item, round int) int32 {
 	c.Birth = append(c.Birth, int32(round))
 	c.Titles = append(c.Titles, it.Title)
 	c.Quality = append(c.Quality, it.Quality)
+	c.Allure = append(c.Allure, it.Allure)
 	c.Fame = append(c.Fame, it.Fame)
+	c.False = append(c.False, it.False)
 	c.Key = append(c.Key, itemKey(it.Creator, it.Ordinal))
 	c.Retired = append(c.Retired, Never)
 	return int32(len(c.Birth) - 1)
+}
+
+// GroupOfCreator returns the group of a creator; 0 where there are none.
+func (c *Catalog) GroupOfCreator(creator int32) uint8 {
+	if int(creator) < len(c.GroupOf) {
+		return c.GroupOf[creator]
+	}
+	return 0
 }
 
 // Retire takes item i off the shelf from the given round on.
@@ -112,7 +130,10 @@ func (c *Catalog) fork() *Catalog {
 	f.Birth = clip(c.Birth)
 	f.Titles = clip(c.Titles)
 	f.Quality = clip(c.Quality)
+	f.Allure = clip(c.Allure)
 	f.Fame = clip(c.Fame)
+	f.False = clip(c.False)
+	f.GroupOf = clip(c.GroupOf)
 	f.Key = clip(c.Key)
 	f.Retired = append([]int32(nil), c.Retired...)
 	return &f

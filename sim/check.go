@@ -55,7 +55,7 @@ func (a *Arm) checkSlate(c *slateCheck, person int32) error {
 			return a.errorf("slate of account %d: place %d is filled behind an empty one", account, place+1)
 		case c.stamp[item] == c.slate:
 			return a.errorf("slate of account %d: item %d stands in it twice", account, item)
-		case a.platform.Excluded(account, item):
+		case a.platform.excluded(person, item):
 			return a.errorf("slate of account %d: item %d must not be shown: consumed already, or not on offer", account, item)
 		default:
 			c.stamp[item] = c.slate

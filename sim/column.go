@@ -19,6 +19,8 @@ type Column struct {
 	Of              Of
 	Width           int
 	Values          []float32
+	// Labels makes it a group column of width 1: a value v means Labels[v].
+	Labels []string
 }
 
 // Row returns row i of the column, length Width.

@@ -107,8 +107,10 @@ func New(setup Setup) (*Simulation, error) {
 	s.start = &Arm{
 		name: "warm-up", root: setup.Seed, slate: setup.Slate, own: map[string]bool{},
 		catalog: setup.Catalog.fork(), users: setup.Users, creators: setup.Creators,
-		log: newLog(setup.Users.Count()),
+		cohorts: 1,
 	}
+	s.start.log = newLog(setup.Users.Count())
+	s.start.held = s.start.log
 	param.Defaults(s.start.settings.knobs())
 	if under := setup.WarmUp.Under; under != "" {
 		spec, ok := s.spec(under)
@@ -119,7 +121,7 @@ func New(setup Setup) (*Simulation, error) {
 		if err != nil {
 			return nil, fmt.Errorf("arm %s: %w", spec.Name, err)
 		}
-		s.start.recommender = r
+		s.start.recommender, s.start.make = r, spec.Recommender
 	}
 	s.start.wire()
 	for _, set := range setup.Set {

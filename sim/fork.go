@@ -70,12 +70,13 @@ func (s *Simulation) beginAt(i, as int) error {
 // equip gives the arm the recommenders that the spec names.
 func (s *Simulation) equip(a *Arm, spec ArmSpec) error {
 	a.recommender, a.control, a.sinceFit = nil, nil, 0
+	a.make = nil
 	if spec.Recommender != nil {
 		r, err := spec.Recommender()
 		if err != nil {
 			return fmt.Errorf("arm %s: %w", a.name, err)
 		}
-		a.recommender = r
+		a.recommender, a.make = r, spec.Recommender
 	}
 	a.makeControl = nil
 	if base, ok := s.spec(s.setup.Baseline); ok && base.Name != spec.Name {

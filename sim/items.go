@@ -1,7 +1,7 @@
 package sim
 
 // Items is the public face of a catalogue: what a recommender may know about
-// items. Quality, fame and whatever else is hidden cannot be reached from it.
+// items. Quality, allure, fame and whatever else is hidden cannot be reached from it.
 // Slices that it returns are shared and must not be written to.
 type Items struct {
 	c     *Catalog
@@ -34,6 +34,12 @@ func (it Items) Viewpoint(i int32) float32 { return it.c.Viewpoint[i] }
 
 // Creator returns who made item i.
 func (it Items) Creator(i int32) int32 { return it.c.Creator[i] }
+
+// Groups returns the names of the creators' groups; empty where there are none.
+func (it Items) Groups() []string { return it.c.Groups }
+
+// Group returns the group of who made item i.
+func (it Items) Group(i int32) uint8 { return it.c.GroupOfCreator(it.c.Creator[i]) }
 
 // Class returns the sensitivity class of item i; 0 is not sensitive.
 func (it Items) Class(i int32) uint8 { return it.c.Class[i] }

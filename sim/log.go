@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"slices"
 	"sort"
 )
@@ -29,8 +30,15 @@ type Log struct {
 	ends  []int   // by round from first on: the length of order after it
 	first int     // the round of the first event
 
-	withdrawn []uint32 // positions in order, in order of withdrawal
-	expired   int      // retention has looked at order[:expired]
+	withdrawn []gone // in order of withdrawal
+	expired   int    // retention has looked at order[:expired]
+}
+
+// gone is an event that the platform holds no more, by its place in the
+// person's history.
+type gone struct {
+	person int32
+	index  uint32
 }
 
 // The marks of an event beside its place.
@@ -85,6 +93,30 @@ func (l *Log) find(person, item int32, marks uint16) bool {
 		}
 	}
 	return false
+}
+
+// findSince is find among events of the round or later.
+func (l *Log) findSince(person, item int32, marks uint16, round int) bool {
+	if !l.find(person, item, marks) {
+		return false
+	}
+	from, to := l.within(person, round, math.MaxInt)
+	for at := from; at < to; at++ {
+		if l.items[at] == item && l.meta[at]&marks == marks {
+			return true
+		}
+	}
+	return false
+}
+
+// within returns where in the arena the person's events of rounds from
+// (inclusive) to (exclusive) lie.
+func (l *Log) within(person int32, from, to int) (a, b uint32) {
+	_, rounds := l.History(person)
+	at := func(round int) uint32 {
+		return l.start[person] + uint32(sort.Search(len(rounds), func(i int) bool { return int(rounds[i]) >= round }))
+	}
+	return at(from), at(to)
 }
 
 func bloomBit(item int32) uint32 { return uint32(item) * 0x9e3779b1 >> 25 }
@@ -192,15 +224,34 @@ func (l *Log) expire(round int) {
 	}
 	for ; l.expired < due; l.expired++ {
 		a, b := l.events(l.expired)
-		gone := false
 		for at := a; at < b; at++ {
-			gone = gone || l.meta[at]&held != 0
-			l.meta[at] &^= held
-		}
-		if gone {
-			l.withdrawn = append(l.withdrawn, uint32(l.expired))
+			l.withdraw(l.order[l.expired], at)
 		}
 	}
+}
+
+// withdraw takes the event of person p at a place of the arena from what the
+// platform holds.
+func (l *Log) withdraw(p int32, at uint32) {
+	if l.meta[at]&held != 0 {
+		l.meta[at] &^= held
+		l.withdrawn = append(l.withdrawn, gone{p, at - l.start[p]})
+	}
+}
+
+// withdrawIf withdraws the events of a person that the test picks.
+func (l *Log) withdrawIf(p int32, test func(e Event) bool) {
+	for at := l.start[p]; at < l.start[p]+l.count[p]; at++ {
+		if e, marks := l.event(p, at); marks&held != 0 && test(e) {
+			l.withdraw(p, at)
+		}
+	}
+}
+
+// before returns the last round of which events are among the first n of the
+// order, which must end with a round.
+func (l *Log) before(n int) int {
+	return l.first - 1 + sort.SearchInts(l.ends, n+1)
 }
 
 // events returns where in the arena the events lie that stand at position i of
@@ -241,5 +292,5 @@ func (l *Log) clone() *Log {
 
 func (l *Log) bytes() int64 {
 	return int64(len(l.start))*(4+4+4+16) + int64(len(l.items))*(4+4+2) +
-		int64(len(l.order))*4 + int64(len(l.withdrawn))*4
+		int64(len(l.order))*4 + int64(len(l.withdrawn))*8
 }

@@ -13,9 +13,10 @@ func TestLogAgainstLists(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people := rapid.IntRange(1, 600).Draw(t, "people")
 		l := newLog(people)
-		p := &Platform{log: l, people: people, accounts: make([]Account, people), persons: make([]int32, people)}
+		e := firstEpoch(people)
+		p := &Platform{log: l, people: people, epochs: []*epoch{e}}
 		for i := range people {
-			p.accounts[i], p.persons[people-1-i] = Account(people-1-i), int32(i)
+			e.of[i], e.who[people-1-i] = Account(people-1-i), int32(i)
 		}
 		type fact struct {
 			e    Event

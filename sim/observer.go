@@ -118,6 +118,9 @@ func (v *View) AccountVector(person int32) []float32 {
 	}
 	dim, rows := e.AccountVectors()
 	at := int(v.arm.platform.account(person)) * dim
+	if at+dim > len(rows) {
+		return nil // an account that came after the last fit
+	}
 	return rows[at : at+dim : at+dim]
 }
 

@@ -1,10 +1,10 @@
 package sim
 
-import "bubblechamber/sim/rng"
+import (
+	"slices"
 
-// Account is the number under which the platform knows a visitor: dense, from
-// 0, issued by the platform, which may reissue it. It is not a person.
-type Account int32
+	"bubblechamber/sim/rng"
+)
 
 // Platform is all that a recommender may know: public item data, the events
 // that the platform holds, and the recommender's own random streams. There is
@@ -21,8 +21,12 @@ type Platform struct {
 	slates   *Slates
 	shown    []int64
 	people   int
-	accounts []Account // by person; nil while they have the same numbers
-	persons  []int32   // by account; nil likewise
+	epochs   []*epoch // in order; none while account and person have the same number
+	truth    *Log     // what happened, where log is what was reported
+	users    Users
+	consent  []Consent // by person; nil: everybody allows everything
+	counts   *counts
+	settings *settings
 	workers  *Workers
 }
 
@@ -51,23 +55,13 @@ type Revision struct{ added, withdrawn int }
 // Round returns the present round; warm-up rounds are 0 and below.
 func (p *Platform) Round() int { return p.round }
 
-// Accounts returns the number of accounts.
-func (p *Platform) Accounts() int { return p.people }
-
-// account returns the account of a person.
-func (p *Platform) account(person int32) Account {
-	if p.accounts == nil {
-		return Account(person)
+// Accounts returns the number of accounts ever issued. Where pseudonyms rotate
+// it grows, and only the last ones are in use.
+func (p *Platform) Accounts() int {
+	if n := len(p.epochs); n > 0 {
+		return p.epochs[n-1].accounts()
 	}
-	return p.accounts[person]
-}
-
-// person returns who is behind an account.
-func (p *Platform) person(a Account) int32 {
-	if p.persons == nil {
-		return int32(a)
-	}
-	return p.persons[a]
+	return p.people
 }
 
 // Items returns the public item data.
@@ -79,12 +73,25 @@ func (p *Platform) Draws(purpose rng.Purpose, entity uint64) rng.Draws {
 	return p.seed.At(purpose, p.round, entity)
 }
 
-// History appends to buf the events held of an account, oldest first. It
-// allocates only when buf has no room.
+// History appends to buf the events held of an account, oldest first, and
+// where several people share it, person by person within a round. It allocates
+// only when buf has no room.
 func (p *Platform) History(a Account, buf []Held) []Held {
-	person := p.person(a)
-	from := p.log.start[person]
-	return p.marked(held|known, person, from, from+p.log.count[person], buf)
+	if len(p.epochs) == 0 {
+		person := int32(a)
+		from := p.log.start[person]
+		return p.marked(held|known, person, from, from+p.log.count[person], buf)
+	}
+	persons, first, end := p.behind(a)
+	n := len(buf)
+	for _, person := range persons {
+		from, to := p.log.within(person, first, end)
+		buf = p.marked(held|known, person, from, to, buf)
+	}
+	if len(persons) > 1 {
+		slices.SortStableFunc(buf[n:], func(x, y Held) int { return int(x.Round) - int(y.Round) })
+	}
+	return buf
 }
 
 // Revision returns the present revision.
@@ -106,12 +113,12 @@ func (p *Platform) Added(since Revision, buf []Held) []Held {
 // Withdrawn appends to buf the events that were there at the given revision
 // and have been withdrawn since. A recommender must forget them.
 func (p *Platform) Withdrawn(since Revision, buf []Held) []Held {
-	for _, i := range p.log.withdrawn[since.withdrawn:] {
-		if int(i) >= since.added {
-			continue
+	last := p.log.before(since.added)
+	for _, g := range p.log.withdrawn[since.withdrawn:] {
+		e, _ := p.log.event(g.person, p.log.start[g.person]+g.index)
+		if int(e.Round) <= last {
+			buf = append(buf, p.asHeld(e))
 		}
-		from, to := p.log.events(int(i))
-		buf = p.marked(known, p.log.order[i], from, to, buf)
 	}
 	return buf
 }
@@ -121,27 +128,134 @@ func (p *Platform) Withdrawn(since Revision, buf []Held) []Held {
 func (p *Platform) marked(marks uint16, person int32, from, to uint32, buf []Held) []Held {
 	for at := from; at < to; at++ {
 		if e, m := p.log.event(person, at); m == marks {
-			buf = append(buf, Held{p.account(person), e.Item, e.Round, e.Place})
+			buf = append(buf, p.asHeld(e))
 		}
 	}
 	return buf
 }
 
-// Excluded reports whether the item must not be in the account's slate: it is
-// not on offer, or the platform knows that it was consumed and consumed items
-// are not shown again.
-func (p *Platform) Excluded(a Account, item int32) bool {
+func (p *Platform) asHeld(e Event) Held {
+	return Held{p.accountAt(e.Person, int(e.Round)), e.Item, e.Round, e.Place}
+}
+
+// excluded reports whether the item must not be in the person's slate: it is not
+// on offer, or consumed items are not shown again and it is known to be one.
+func (p *Platform) excluded(person, item int32) bool {
 	if !p.catalog.Available(item, p.round) {
 		return true
 	}
-	return p.repeats == Exclude && p.log.find(p.person(a), item, held)
+	if p.repeats != Exclude {
+		return false
+	}
+	if p.settings.filter == FilterDevice || p.settings.cohort > 1 {
+		return p.truth.find(person, item, 0)
+	}
+	if len(p.epochs) == 0 {
+		return p.log.find(person, item, held)
+	}
+	return p.log.findSince(person, item, held, p.epochs[len(p.epochs)-1].from)
+}
+
+// Dial returns how much of the account's slate is to be personal, in [0, 1]: the
+// mean of the people behind it.
+func (p *Platform) Dial(a Account) float32 {
+	if p.consent == nil {
+		return 1
+	}
+	if len(p.epochs) == 0 {
+		return p.consent[a].Dial
+	}
+	persons, _, _ := p.behind(a)
+	var sum float32
+	for _, q := range persons {
+		sum += p.consent[q].Dial
+	}
+	return sum / float32(len(persons))
+}
+
+// Disclosed returns the sensitive attribute that the person behind an account
+// has told the platform; ok is false where she has not, where the account is
+// shared, and where sensitive data may not be held.
+func (p *Platform) Disclosed(a Account) (value uint8, ok bool) {
+	c, consenting := p.users.(Consenting)
+	person, single := p.single(a)
+	if !consenting || !single {
+		return 0, false
+	}
+	if s := p.consent[person]; !s.Tracking || !s.Sensitive {
+		return 0, false
+	}
+	return c.Disclosed(person)
+}
+
+// ForAdvertising appends to buf the events that may be used to choose
+// advertising for an account. With purpose limitation these are only those of
+// people who allow that, else all that are held.
+func (p *Platform) ForAdvertising(a Account, buf []Held) []Held {
+	if p.settings.purpose && p.consent != nil {
+		person, single := p.single(a)
+		if !single || !p.consent[person].ThirdParty {
+			return buf
+		}
+	}
+	return p.History(a, buf)
+}
+
+// Ties appends to buf the accounts to which the person behind an account
+// listens, where the platform knows ties: platform.ties.
+func (p *Platform) Ties(a Account, buf []Account) []Account {
+	t, ok := p.users.(Tied)
+	person, single := p.single(a)
+	if !ok || !single || !p.settings.ties {
+		return buf
+	}
+	for _, friend := range t.Ties(person, nil) {
+		buf = append(buf, p.account(friend))
+	}
+	return buf
+}
+
+// Counts returns consumptions by item, as released so far, where the platform
+// holds counts and not events; nil before the first release. It may be shorter
+// than the catalogue. Read only.
+func (p *Platform) Counts() []float32 {
+	if p.counts == nil || p.counts.releases == 0 {
+		return nil
+	}
+	return p.counts.released
+}
+
+// Releases returns how many times the counts have been released.
+func (p *Platform) Releases() int {
+	if p.counts == nil {
+		return 0
+	}
+	return p.counts.releases
+}
+
+// single returns the person behind an account that is hers alone.
+func (p *Platform) single(a Account) (int32, bool) {
+	if len(p.epochs) == 0 {
+		return int32(a), true
+	}
+	if persons, _, _ := p.behind(a); len(persons) == 1 {
+		return persons[0], true
+	}
+	return 0, false
 }
 
 // Repeats returns the rule for consumed items.
 func (p *Platform) Repeats() Repeats { return p.repeats }
 
-// Slate returns what the account was last shown; read only.
-func (p *Platform) Slate(a Account) []int32 { return p.slates.Of(p.person(a)) }
+// Slate returns what the account was last shown, if it is one person's and she
+// may be tracked, and nil otherwise; read only.
+func (p *Platform) Slate(a Account) []int32 {
+	person, single := p.single(a)
+	if !single || p.consent != nil && !p.consent[person].Tracking {
+		return nil
+	}
+	return p.slates.Of(person)
+}
 
 // Shown returns the number of impressions that item i has had.
 func (p *Platform) Shown(i int32) int64 { return p.shown[i] }

@@ -31,6 +31,12 @@ type Adviser interface {
 	AdviceWidth(items Items) int
 }
 
+// Suggester is a Recommender that suggests whom to listen to, beside a slate.
+type Suggester interface {
+	// SuggestWidth returns how many accounts at most go with each slate.
+	SuggestWidth() int
+}
+
 // Embedder is a Recommender that exports a vector per account.
 type Embedder interface {
 	// AccountVectors returns row-major accounts x dim, read only.
@@ -48,6 +54,7 @@ type Query struct {
 	accounts []Account // ascending by person
 	rows     []int32   // the person behind each
 	slates   *Slates
+	platform *Platform
 	blocks   []span
 	workers  *Workers
 }
@@ -68,11 +75,35 @@ func (q *Query) Account(i int) Account { return q.accounts[i] }
 func (q *Query) Accounts(from, to int) []Account { return q.accounts[from:to] }
 
 // Slate returns the i-th visitor's places, all -1, to be filled from the front
-// with distinct items that are not Excluded.
+// with distinct items that are not Excluded for i.
 func (q *Query) Slate(i int) []int32 { return q.slates.row(q.rows[i]) }
 
 // Advice returns the room for information beside the i-th visitor's slate.
 func (q *Query) Advice(i int) []float32 { return q.slates.Advice(q.rows[i]) }
+
+// Excluded reports whether the item must not be in the i-th visitor's slate: it
+// is not on offer, or consumed items are not shown again and the platform, or
+// the visitor's device where that strikes them out, knows it to be one.
+func (q *Query) Excluded(i int, item int32) bool { return q.platform.excluded(q.rows[i], item) }
+
+// Device appends to buf all that the i-th visitor ever consumed, oldest first,
+// as her own device remembers it, where the scenario lets it help:
+// platform.device. What is made from it must not outlive the call of Rank.
+func (q *Query) Device(i int, buf []Held) []Held {
+	if !q.platform.settings.device {
+		return buf
+	}
+	person := q.rows[i]
+	for at := range q.platform.truth.count[person] {
+		e, _ := q.platform.truth.event(person, q.platform.truth.start[person]+at)
+		buf = append(buf, Held{q.accounts[i], e.Item, e.Round, e.Place})
+	}
+	return buf
+}
+
+// Suggestions returns the room, all -1, for accounts suggested to the i-th
+// visitor; its length is what a Suggester declared.
+func (q *Query) Suggestions(i int) []Account { return q.slates.suggested(q.rows[i]) }
 
 // Blocks calls f for runs [from, to) of at most 256 visitors, in parallel;
 // worker is below Platform.Workers().Count() and no two calls that run at the

@@ -1,6 +1,9 @@
 package sim
 
-import "bubblechamber/sim/rng"
+import (
+	"bubblechamber/sim/param"
+	"bubblechamber/sim/rng"
+)
 
 var purposeShare = rng.PurposeOf("arm.share")
 
@@ -14,6 +17,9 @@ func (a *Arm) step(round int, w *Workers) error {
 	if err := a.publish(); err != nil {
 		return err
 	}
+	a.honour()
+	a.erase()
+	a.reissue()
 	if a.recommender != nil {
 		if err := a.fit(w); err != nil {
 			return err
@@ -48,8 +54,8 @@ func (a *Arm) publish() error {
 		a.taken = append(a.taken, 0)
 	}
 	a.platform.shown = a.shown
-	if a.places() > a.slates.places || a.adviceWidth() > a.slates.width {
-		a.slates = a.slates.grown(a.places(), a.adviceWidth())
+	if a.places() > a.slates.places || a.adviceWidth() > a.slates.width || a.suggestWidth() > a.slates.suggests {
+		a.slates = a.slates.grown(a.places(), a.adviceWidth(), a.suggestWidth())
 		a.platform.slates = a.slates
 	}
 	return nil
@@ -72,6 +78,9 @@ func (a *Arm) fit(w *Workers) error {
 		a.sinceFit = 0
 	}
 	if a.sinceFit == 0 {
+		if err := a.renew(); err != nil {
+			return err
+		}
 		if err := a.recommender.Fit(a.platform); err != nil {
 			return a.errorf("fit: %w", err)
 		}
@@ -88,6 +97,35 @@ func (a *Arm) fit(w *Workers) error {
 	return nil
 }
 
+// renew replaces recommenders that have to forget by fresh ones with the same
+// settings.
+func (a *Arm) renew() error {
+	if !a.cold {
+		return nil
+	}
+	a.cold = false
+	for i, make := range []func() (Recommender, error){a.make, a.makeControl} {
+		r := []*Recommender{&a.recommender, &a.control}[i]
+		if *r == nil {
+			continue
+		}
+		fresh, err := make()
+		if err != nil {
+			return a.errorf("recommender: %w", err)
+		}
+		tree := param.NewTree()
+		tree.Add("", fresh.Knobs())
+		for _, k := range (*r).Knobs() {
+			if err := tree.Set(k.Path, k.Get()); err != nil {
+				return a.errorf("recommender: %w", err)
+			}
+		}
+		*r = fresh
+	}
+	a.wire()
+	return nil
+}
+
 // rank has all visitors' slates filled, and checks them.
 func (a *Arm) rank(w *Workers) error {
 	mixed := a.mixed()
@@ -96,7 +134,7 @@ func (a *Arm) rank(w *Workers) error {
 			continue
 		}
 		q := &a.queries[i]
-		q.places, q.slates, q.workers = a.places(), a.slates, w
+		q.places, q.slates, q.platform, q.workers = a.places(), a.slates, a.platform, w
 		q.rows = a.active
 		if mixed {
 			q.rows = nil
@@ -148,8 +186,9 @@ func (a *Arm) visit(w *Workers) error {
 	}
 	v := &Visit{
 		Round: a.round, Seed: a.seed(), Catalog: a.catalog, Repeats: a.slate.Repeats,
-		Alone:  a.recommender == nil,
-		slates: a.slates, log: a.log, active: a.active, spans: a.spans, blocks: a.blocks, workers: w,
+		Alone: a.recommender == nil, Why: a.settings.why, Notice: a.settings.notice, ThirdParty: a.settings.organic,
+		platform: a.platform,
+		slates:   a.slates, log: a.log, active: a.active, spans: a.spans, blocks: a.blocks, workers: w,
 	}
 	if err := a.users.Visit(v); err != nil {
 		return a.errorf("people: %w", err)
@@ -164,13 +203,18 @@ func (a *Arm) visit(w *Workers) error {
 // lets the platform forget what it must.
 func (a *Arm) record() error {
 	a.events = a.events[:0]
+	a.honour()
+	if a.settings.reports == ReportsRandomised && a.held == a.log {
+		a.held = a.log.clone()
+		a.platform.log = a.held
+	}
 	for i := range a.blocks {
 		for _, e := range a.blocks[i].events {
 			if err := a.checkEvent(e); err != nil {
 				return err
 			}
 			a.events = append(a.events, e)
-			a.log.add(e, !e.Organic() || a.settings.organic)
+			a.log.add(e, a.held == a.log && a.allows(e))
 			a.taken[e.Item]++
 		}
 	}
@@ -179,8 +223,18 @@ func (a *Arm) record() error {
 			a.shown[item]++
 		}
 	}
+	switch {
+	case a.settings.reports == ReportsRandomised:
+		a.reported()
+	case a.held != a.log:
+		for _, e := range a.events {
+			a.held.add(e, a.allows(e))
+		}
+	}
+	a.count()
+	a.platform.counts = a.counts
 	if a.settings.retention > 0 {
-		a.log.expire(a.round - a.settings.retention)
+		a.held.expire(a.round - a.settings.retention)
 	}
 	return nil
 }

@@ -8,15 +8,24 @@ type Slates struct {
 	filled []int32 // people
 	width  int
 	advice []float32 // people x width
+
+	suggests int
+	accounts []Account // people x suggests, -1 where there is none
 }
 
-func newSlates(people, places, width int) *Slates {
+func newSlates(people, places, width, suggests int) *Slates {
 	s := &Slates{
 		places: places,
 		items:  make([]int32, people*places),
 		filled: make([]int32, people),
 		width:  width,
 		advice: make([]float32, people*width),
+
+		suggests: suggests,
+		accounts: make([]Account, people*suggests),
+	}
+	for i := range s.accounts {
+		s.accounts[i] = -1
 	}
 	for i := range s.items {
 		s.items[i] = -1
@@ -38,12 +47,13 @@ func (s *Slates) Advice(person int32) []float32 {
 }
 
 // grown returns slates with more room that hold what s holds.
-func (s *Slates) grown(places, width int) *Slates {
-	g := newSlates(len(s.filled), max(places, s.places), max(width, s.width))
+func (s *Slates) grown(places, width, suggests int) *Slates {
+	g := newSlates(len(s.filled), max(places, s.places), max(width, s.width), max(suggests, s.suggests))
 	copy(g.filled, s.filled)
 	for p := range int32(len(s.filled)) {
 		copy(g.row(p), s.row(p))
 		copy(g.Advice(p), s.Advice(p))
+		copy(g.suggested(p), s.suggested(p))
 	}
 	return g
 }
@@ -54,8 +64,17 @@ func (s *Slates) row(person int32) []int32 {
 	return s.items[at : at+s.places : at+s.places]
 }
 
+// suggested returns the accounts suggested to a person, -1 for none.
+func (s *Slates) suggested(person int32) []Account {
+	at := int(person) * s.suggests
+	return s.accounts[at : at+s.suggests : at+s.suggests]
+}
+
 // clear empties the slate of a person.
 func (s *Slates) clear(person int32) {
+	for i, row := 0, s.suggested(person); i < len(row); i++ {
+		row[i] = -1
+	}
 	s.filled[person] = 0
 	for i, row := 0, s.row(person); i < len(row); i++ {
 		row[i] = -1
@@ -67,9 +86,10 @@ func (s *Slates) clone() *Slates {
 	c.items = append([]int32(nil), s.items...)
 	c.filled = append([]int32(nil), s.filled...)
 	c.advice = append([]float32(nil), s.advice...)
+	c.accounts = append([]Account(nil), s.accounts...)
 	return &c
 }
 
 func (s *Slates) bytes() int64 {
-	return int64(len(s.items))*4 + int64(len(s.filled))*4 + int64(len(s.advice))*4
+	return int64(len(s.items))*4 + int64(len(s.filled))*4 + int64(len(s.advice)+len(s.accounts))*4
 }

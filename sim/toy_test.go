@@ -151,7 +151,7 @@ func (c *counter) Rank(p *sim.Platform, q *sim.Query) error {
 			n := 0
 			for j := 0; j < items && n < len(slate); j++ {
 				item := int32((first + j*7) % items)
-				if (c.counts[item]+c.fits)%3 != 2 && !p.Excluded(q.Account(i), item) && distinct(slate[:n], item) {
+				if (c.counts[item]+c.fits)%3 != 2 && !q.Excluded(i, item) && distinct(slate[:n], item) {
 					slate[n] = item
 					n++
 				}

@@ -20,9 +20,27 @@ type Bound interface {
 // Dim returns the vectors' length.
 func (u *TrueUtility) Dim() int { return u.truth.TruthDim() }
 
-// Account writes the present vector of the person behind the account.
+// Account writes the present vector of the person behind the account, or the
+// mean of those who share it.
 func (u *TrueUtility) Account(a Account, dst []float32) {
-	u.truth.PersonTruth(u.platform.person(a), dst)
+	persons := []int32{int32(a)}
+	if len(u.platform.epochs) > 0 {
+		persons, _, _ = u.platform.behind(a)
+	}
+	u.truth.PersonTruth(persons[0], dst)
+	if len(persons) == 1 {
+		return
+	}
+	one := make([]float32, len(dst))
+	for _, p := range persons[1:] {
+		u.truth.PersonTruth(p, one)
+		for i, x := range one {
+			dst[i] += x
+		}
+	}
+	for i := range dst {
+		dst[i] /= float32(len(persons))
+	}
 }
 
 // Item writes the vector of the item.

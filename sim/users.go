@@ -53,13 +53,22 @@ type Visit struct {
 	// Alone is true when nobody recommends: an organic warm-up, or an arm
 	// without a recommender. Slates are empty then.
 	Alone bool
+	// Why is true where people are told why they are shown what they are shown:
+	// platform.why.
+	Why bool
+	// Notice is true where people know what is collected: platform.notice.
+	Notice bool
+	// ThirdParty is true where the platform collects, of those who allow it,
+	// what they do elsewhere: platform.organic.
+	ThirdParty bool
 
-	slates  *Slates
-	log     *Log
-	active  []int32
-	spans   []span
-	blocks  []Block
-	workers *Workers
+	platform *Platform
+	slates   *Slates
+	log      *Log
+	active   []int32
+	spans    []span
+	blocks   []Block
+	workers  *Workers
 }
 
 // Block is a share of a round's visitors: those whose numbers lie in one run
@@ -85,6 +94,19 @@ func (v *Visit) Slate(person int32) []int32 { return v.slates.Of(person) }
 
 // Advice returns the information sent beside the person's slate.
 func (v *Visit) Advice(person int32) []float32 { return v.slates.Advice(person) }
+
+// Suggested appends to buf to whom the platform suggests that the person listen.
+func (v *Visit) Suggested(person int32, buf []int32) []int32 {
+	for _, a := range v.slates.suggested(person) {
+		if a < 0 {
+			continue
+		}
+		if p, ok := v.platform.single(a); ok {
+			buf = append(buf, p)
+		}
+	}
+	return buf
+}
 
 // Consumed reports whether the person had consumed the item before this round.
 func (v *Visit) Consumed(person, item int32) bool { return v.log.Consumed(person, item) }

@@ -15,7 +15,7 @@ func filled(t *testing.T) func(*Pipeline, *sim.Platform, *sim.Query) {
 		for i := range q.Len() {
 			left := 0
 			for item := range p.Items().Len() {
-				if !p.Excluded(q.Account(i), int32(item)) {
+				if !q.Excluded(i, int32(item)) {
 					left++
 				}
 			}

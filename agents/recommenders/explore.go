@@ -57,7 +57,7 @@ func (m *explore) Rerank(b *Block, row int, l List, places int) {
 		if d.Float64() >= m.epsilon {
 			continue
 		}
-		item, ok := m.draw(b, a, place, slate)
+		item, ok := m.draw(b, row, place, slate)
 		if !ok {
 			return
 		}
@@ -70,12 +70,12 @@ func (m *explore) Rerank(b *Block, row int, l List, places int) {
 }
 
 // draw returns an item for a place, or false when there is none.
-func (m *explore) draw(b *Block, a sim.Account, place int, slate []int32) (int32, bool) {
-	d := b.Platform.Draws(m.item, uint64(uint32(a))<<32|uint64(place))
+func (m *explore) draw(b *Block, row, place int, slate []int32) (int32, bool) {
+	d := b.Platform.Draws(m.item, uint64(uint32(b.Accounts[row]))<<32|uint64(place))
 	s := &m.work[b.Worker]
 	for range tries {
 		item := int32(d.Intn(len(s.items)))
-		if !slices.Contains(slate, item) && !b.Platform.Excluded(a, item) {
+		if !slices.Contains(slate, item) && !b.Excluded(row, item) {
 			return item, true
 		}
 	}
@@ -83,7 +83,7 @@ func (m *explore) draw(b *Block, a sim.Account, place int, slate []int32) (int32
 	defer s.restore()
 	for i := range s.items {
 		item := s.next(&d, i)
-		if !slices.Contains(slate, item) && !b.Platform.Excluded(a, item) {
+		if !slices.Contains(slate, item) && !b.Excluded(row, item) {
 			return item, true
 		}
 	}

@@ -165,7 +165,7 @@ func (m *itemKNN) Retrieve(b *Block, out *Lists) {
 		m.sum(w, b.Platform, a)
 		w.best.reset(out.K)
 		for _, j := range w.touched {
-			if k := topk.MakeKey(w.score[j], j); k < w.best.worst && !b.Platform.Excluded(a, j) {
+			if k := topk.MakeKey(w.score[j], j); k < w.best.worst && !b.Excluded(row, j) {
 				w.best.add(k)
 			}
 		}
@@ -188,7 +188,7 @@ func (m *itemKNN) fill(b *Block, row int, out *Lists) {
 		if out.Full(row) {
 			return
 		}
-		if w.score[item] == 0 && !b.Platform.Excluded(b.Accounts[row], item) {
+		if w.score[item] == 0 && !b.Excluded(row, item) {
 			out.Add(row, item, 0)
 		}
 	}

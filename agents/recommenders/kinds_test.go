@@ -84,7 +84,7 @@ func TestContent(t *testing.T) {
 	wantSlate(t, r, 0, 2, 3)
 	var scores List
 	r.after = func(made *Pipeline, p *sim.Platform, q *sim.Query) {
-		b := &Block{Platform: p, Accounts: q.Accounts(0, 1)}
+		b := &Block{Platform: p, Accounts: q.Accounts(0, 1), query: q}
 		scores = List{[]int32{3, 2}, make([]float32, 2)}
 		made.ranker.Rank(b, 0, scores)
 	}
@@ -196,7 +196,7 @@ func TestOracle(t *testing.T) {
 			}
 			for item := range int32(p.Items().Len()) {
 				u := arith.Dot(people.of(int32(q.Account(i))), p.Items().Vector(item))
-				if u > last && !slices.Contains(slate, item) && !p.Excluded(q.Account(i), item) {
+				if u > last && !slices.Contains(slate, item) && !q.Excluded(i, item) {
 					t.Fatalf("item %d is better than the last one shown", item)
 				}
 			}

@@ -41,12 +41,12 @@ func (m *newest) Begin(p *sim.Platform, k int) error {
 
 func (m *newest) Retrieve(b *Block, out *Lists) {
 	items := b.Platform.Items()
-	for row, a := range b.Accounts {
+	for row := range b.Accounts {
 		for _, item := range m.order {
 			if out.Full(row) {
 				break
 			}
-			if !b.Platform.Excluded(a, item) {
+			if !b.Excluded(row, item) {
 				out.Add(row, item, float32(items.Birth(item)))
 			}
 		}

@@ -128,6 +128,7 @@ func (r *Pipeline) Rank(p *sim.Platform, q *sim.Query) error {
 	q.Blocks(func(n, from, to int) {
 		w := &r.work[n]
 		w.block.Platform, w.block.Worker, w.block.Accounts = p, n, q.Accounts(from, to)
+		w.block.query, w.block.from = q, from
 		w.lists.reset(to-from, proposed)
 		if r.retrieval == nil {
 			r.ranker.Retrieve(&w.block, &w.lists)

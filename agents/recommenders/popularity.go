@@ -134,12 +134,11 @@ func (c *popularity) extend(items int) {
 
 // retrieve fills an empty row with the most popular items.
 func (c *popularity) retrieve(b *Block, row int, out *Lists) {
-	a := b.Accounts[row]
 	for _, item := range c.order {
 		if out.Full(row) {
 			return
 		}
-		if !b.Platform.Excluded(a, item) {
+		if !b.Excluded(row, item) {
 			out.Add(row, item, float32(c.counts[item]))
 		}
 	}

@@ -66,7 +66,7 @@ func (m *random) Retrieve(b *Block, out *Lists) {
 	for row, a := range b.Accounts {
 		d := b.Platform.Draws(purposeRandom, uint64(a))
 		for i := 0; i < len(s.items) && !out.Full(row); i++ {
-			if item := s.next(&d, i); !b.Platform.Excluded(a, item) {
+			if item := s.next(&d, i); !b.Excluded(row, item) {
 				out.Add(row, item, 0)
 			}
 		}

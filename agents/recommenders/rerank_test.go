@@ -31,7 +31,7 @@ func TestMMRByHand(t *testing.T) {
 			l := List{[]int32{0, 1, 2, 3}, []float32{10, 8, 6, 0}}
 			m := &mmr{strength: c.strength}
 			m.Begin(p)
-			m.Rerank(&Block{Platform: p, Accounts: q.Accounts(0, 1)}, 0, l, c.places)
+			m.Rerank(&Block{Platform: p, Accounts: q.Accounts(0, 1), query: q}, 0, l, c.places)
 			if !slices.Equal(l.Items, c.want) {
 				t.Errorf("strength %v, %d places: %v, want %v", c.strength, c.places, l.Items, c.want)
 			}
@@ -170,7 +170,7 @@ func TestExploreKeepsCandidatesDistinct(t *testing.T) {
 		m := newExplore("test")
 		m.epsilon = 1
 		m.Begin(p)
-		b := &Block{Platform: p, Accounts: q.Accounts(0, 1)}
+		b := &Block{Platform: p, Accounts: q.Accounts(0, 1), query: q}
 		for _, places := range []int{1, 10, items - 1, items} {
 			l := List{make([]int32, items), make([]float32, items)}
 			for i := range l.Items {

@@ -35,7 +35,7 @@ type scanner struct {
 }
 
 func (w *scanner) excluded(row int, item int32) bool {
-	return w.block.Platform.Excluded(w.block.Accounts[w.rows[row]], item)
+	return w.block.Excluded(w.rows[row], item)
 }
 
 // begin makes room for a scan for k items per account; 0 when there will be none.

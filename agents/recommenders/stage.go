@@ -13,8 +13,18 @@ type Block struct {
 	Worker   int // below the Begin's Platform.Workers().Count()
 	Accounts []sim.Account
 
+	query *sim.Query
+	from  int // of the query's visitors, the block's first
+
 	keys []topk.Key
 }
+
+// Excluded reports whether the item must not be in the slate of the row-th
+// visitor; see sim.Query.
+func (b *Block) Excluded(row int, item int32) bool { return b.query.Excluded(b.from+row, item) }
+
+// Device appends what the row-th visitor's own device remembers; see sim.Query.
+func (b *Block) Device(row int, buf []sim.Held) []sim.Held { return b.query.Device(b.from+row, buf) }
 
 // Retriever proposes candidates out of the whole catalogue.
 type Retriever interface {

@@ -27,7 +27,7 @@ func (chance) Rank(p *sim.Platform, q *sim.Query) error {
 		slate := q.Slate(i)
 		for n := 0; n < len(slate); {
 			item := int32(d.Intn(p.Items().Len()))
-			fresh := !p.Excluded(a, item)
+			fresh := !q.Excluded(i, item)
 			for _, before := range slate[:n] {
 				fresh = fresh && before != item
 			}

@@ -124,5 +124,25 @@ func (v *View) AccountVector(person int32) []float32 {
 	return rows[at : at+dim : at+dim]
 }
 
+// Ties appends to buf to whom the person listens; ok is false where people have
+// no ties.
+func (v *View) Ties(person int32, buf []int32) (ties []int32, ok bool) {
+	t, ok := v.arm.users.(Tied)
+	if !ok {
+		return buf, false
+	}
+	return t.Ties(person, buf), true
+}
+
+// Disclosed returns the sensitive attribute that the person has told the
+// platform; ok is false where she has not.
+func (v *View) Disclosed(person int32) (value uint8, ok bool) {
+	c, consenting := v.arm.users.(Consenting)
+	if !consenting {
+		return 0, false
+	}
+	return c.Disclosed(person)
+}
+
 // Platform returns what the arm's platform knows.
 func (v *View) Platform() *Platform { return v.arm.platform }

@@ -18,6 +18,9 @@
 //
 //	catalog.go, items.go    items as columns, and their public face
 //	log.go, platform.go     what happened, and the part of it that may be known
+//	consent.go, account.go, cohort.go, report.go, ledger.go
+//	                        what people allow, under which number they are known,
+//	                        and what noise is put before it
 //	recommender.go, slate.go, users.go, creators.go, observer.go, truth.go
 //	arm.go, round.go        one recommender facing the population; one round
 //	engine.go, fork.go, snapshot.go, intervention.go, probe.go
@@ -34,11 +37,24 @@
 // A recommender cannot reach a true taste, a hidden item column or an event
 // that the platform does not hold. Bound is the named exception.
 //
+// What a person no longer allows is withdrawn before the next fit: Platform.Added
+// less Platform.Withdrawn is at any time what Platform.History returns of all
+// accounts together. After an erasure the next fit is that of a fresh recommender
+// with the same knobs, on the events that are left.
+//
 // Slates and consumptions are checked every round: a recommender that shows an
 // item twice, or one that is gone, ends the run with an error that names the
 // arm, the round and the account.
 //
 // # Caveats
+//
+// Consent covers what is held of consumption. Impressions by item (Shown) are the
+// platform's own doing and are counted for everybody. Somebody who opts out and in
+// again starts from nothing; what she did before stays withdrawn.
+//
+// What is taken is reported once a visit; under randomised response the privacy
+// budget adds up by basic composition, so that after some hundred rounds it is
+// large whatever epsilon is: that is the honest sum, not a bound that is tight.
 //
 // Slices that come out of Platform, Visit, View and Column are live: read only,
 // and valid for the present round. A Simulation belongs to one goroutine at a

@@ -22,11 +22,32 @@ type Config struct {
 	ViewpointSpread float64
 	ViewpointWithin float64
 	SensitiveShare  float64
+
+	TopicCreators     float64
+	ViewpointPolar    float64
+	ViewpointCreators float64
+	ViewpointTopics   int
+	SensitiveTopics   int
+
+	AllureSD      float64
+	AllureQuality float64
+	FalseShare    float64
+	FalseAllure   float64
+
+	MinorityShare    float64
+	MinorityFame     float64
+	MinorityQuality  float64
+	MinorityTopics   float64
+	AdvertisersShare float64
 }
 
 // Knobs returns the catalogue's settings, bound to c, by paths relative to
 // catalog. None is live: the catalogue is made once, before the first round.
 func (c *Config) Knobs() []param.Knob {
+	return append(c.basicKnobs(), c.furtherKnobs()...)
+}
+
+func (c *Config) basicKnobs() []param.Knob {
 	return []param.Knob{
 		param.Int("items", &c.Items, 1000, "items on offer at the start",
 			param.Range(1, 1e7), param.Unit("items"), param.LogScale()),
@@ -55,6 +76,40 @@ func (c *Config) Knobs() []param.Knob {
 		param.Float("viewpoint.within", &c.ViewpointWithin, 0.2, "standard deviation of a creator's items around the creator's viewpoint",
 			param.Range(0, 5)),
 		param.Float("sensitive.share", &c.SensitiveShare, 0.05, "share of items that it would be delicate to be known for",
+			param.Range(0, 1)),
+	}
+}
+
+// furtherKnobs are off by default: at 0 they draw nothing.
+func (c *Config) furtherKnobs() []param.Knob {
+	return []param.Knob{
+		param.Float("topic.creators", &c.TopicCreators, 0, "share of the variance of topics that lies between creators: 0 all are about the same topics, 1 each about one",
+			param.Range(0, 1)),
+		param.Float("viewpoint.polar", &c.ViewpointPolar, 0, "share of the variance of creators' viewpoints that is a camp's, one of two of equal size",
+			param.Range(0, 1)),
+		param.Float("viewpoint.creators", &c.ViewpointCreators, 0, "share of the variance of items' viewpoints that is their creators'; 0 leaves it to viewpoint.spread and viewpoint.within",
+			param.Range(0, 1)),
+		param.Int("viewpoint.topics", &c.ViewpointTopics, 0, "topics that carry a viewpoint, the largest ones; 0 is all",
+			param.Range(0, 200), param.Unit("topics")),
+		param.Int("sensitive.topics", &c.SensitiveTopics, 0, "topics that it would be delicate to be known for, the rarest with a fiftieth of all items; 0 leaves it to sensitive.share",
+			param.Range(0, 200), param.Unit("topics")),
+		param.Float("allure.sd", &c.AllureSD, 0, "standard deviation over items of what attracts beyond worth",
+			param.Range(0, 4), param.Unit("utility")),
+		param.Float("allure.quality", &c.AllureQuality, 0, "correlation of allure with quality",
+			param.Range(-1, 1)),
+		param.Float("false.share", &c.FalseShare, 0, "share of items that are misinformation",
+			param.Range(0, 1)),
+		param.Float("false.allure", &c.FalseAllure, 0.5, "how much more allure misinformation has",
+			param.Range(0, 5), param.Unit("utility"), param.Source("Vosoughi, Roy & Aral 2018, the sign")),
+		param.Float("minority.share", &c.MinorityShare, 0, "share of creators in the minority group",
+			param.Range(0, 1)),
+		param.Float("minority.fame", &c.MinorityFame, 0, "how much less fame items of the minority have: the majority's head start",
+			param.Range(0, 10), param.Unit("log odds")),
+		param.Float("minority.quality", &c.MinorityQuality, 0, "how much better items of the minority are",
+			param.Range(-4, 4), param.Unit("utility")),
+		param.Float("minority.topics", &c.MinorityTopics, 0, "how much the minority turns to rarer topics: 0 not, 1 all topics alike, 2 rare and common ones change places",
+			param.Range(0, 2)),
+		param.Float("advertisers.share", &c.AdvertisersShare, 0, "share of creators in the group of advertisers",
 			param.Range(0, 1)),
 	}
 }

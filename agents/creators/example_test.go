@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"bubblechamber/agents/creators"
+	"bubblechamber/sim"
 	"bubblechamber/sim/param"
 )
 
@@ -34,4 +35,33 @@ func ExampleNewSpace() {
 	}
 	fmt.Printf("%.4f\n", cosine)
 	// Output: 0.7071
+}
+
+func ExampleMakers() {
+	var c creators.Config
+	param.Defaults(c.Knobs())
+	c.Items, c.Creators = 6, 3
+	catalog := creators.Generate(c, 1)
+	var m creators.MakersConfig
+	param.Defaults(m.Knobs())
+	m.Rate, m.Lifetime = 0.5, 4
+	makers := creators.New(m, c, catalog, 1)
+	for round := range 3 {
+		supply := sim.Supply{Round: round, Seed: 1, Catalog: catalog,
+			Shown: make([]int64, catalog.Len()), Taken: make([]int64, catalog.Len())}
+		if err := makers.Publish(&supply); err != nil {
+			fmt.Println(err)
+		}
+		offered := 0
+		for i := range int32(catalog.Len()) {
+			if catalog.Available(i, round) {
+				offered++
+			}
+		}
+		fmt.Printf("round %d: %d on offer, the last is %q\n", round, offered, catalog.Titles[catalog.Len()-1])
+	}
+	// Output:
+	// round 0: 6 on offer, the last is "Silver Runner (Action, Animation)"
+	// round 1: 6 on offer, the last is "Iron Silence 2/2 (Drama)"
+	// round 2: 7 on offer, the last is "Iron Runner 2/3 (Action)"
 }

@@ -162,13 +162,13 @@ func TestWorth(t *testing.T) {
 // Of an item one standard deviation above the mean, 1.26·exp(0.2 - 0.02) topics
 // beyond the first are expected; over z ~ N(0, 1) the mean is 1.26.
 func TestFamousItemsHaveMoreTopics(t *testing.T) {
-	m := newMaker(defaults(), 1)
+	m := newMaker(defaults(), topicShares(19, 1), 1)
 	if got := m.further(1); math.Abs(got-1.5085) > 1e-4 {
 		t.Errorf("at z = 1: %v", got)
 	}
 	c := defaults()
 	c.TopicFame = 0
-	if got := newMaker(c, 1).further(3); math.Abs(got-1.26) > 1e-12 {
+	if got := newMaker(c, topicShares(19, 1), 1).further(3); math.Abs(got-1.26) > 1e-12 {
 		t.Errorf("without an effect of fame: %v", got)
 	}
 }

@@ -1,7 +1,9 @@
 package creators
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"bubblechamber/sim/arith"
 	"bubblechamber/sim/rng"
@@ -106,4 +108,60 @@ func drawMix(d *rng.Draws, shares []float64, further float64, order []int32, mix
 		}
 	}
 	return first
+}
+
+// leastSensitive is the smallest share of all items that a sensitive topic may
+// have: of a rarer one there would be too few items to say anything.
+const leastSensitive = 0.02
+
+// largest marks the n topics with the largest shares; nil for n = 0.
+func largest(shares []float64, n int) []bool {
+	if n == 0 {
+		return nil
+	}
+	marks := make([]bool, len(shares))
+	for _, g := range byShare(shares)[:min(n, len(shares))] {
+		marks[g] = true
+	}
+	return marks
+}
+
+// delicate marks the n topics with the smallest shares not below a fiftieth, and
+// after them, where these are fewer than n, the largest of the rest; nil for n = 0.
+func delicate(shares []float64, n int) []bool {
+	if n == 0 {
+		return nil
+	}
+	marks := make([]bool, len(shares))
+	ranked := byShare(shares)
+	common := 0
+	for common < len(ranked) && shares[ranked[common]] >= leastSensitive {
+		common++
+	}
+	last := min(max(common, n), len(ranked))
+	for _, g := range ranked[max(last-n, 0):last] {
+		marks[g] = true
+	}
+	return marks
+}
+
+// byShare lists the topics, largest first.
+func byShare(shares []float64) []int {
+	ranked := make([]int, len(shares))
+	for g := range ranked {
+		ranked[g] = g
+	}
+	slices.SortStableFunc(ranked, func(a, b int) int { return cmp.Compare(shares[b], shares[a]) })
+	return ranked
+}
+
+// half reports whether at least half of a mixture is about the marked topics.
+func half(mix []float32, marks []bool) bool {
+	sum := float32(0)
+	for g, m := range mix {
+		if marks[g] {
+			sum += m
+		}
+	}
+	return sum >= 0.5-1e-6
 }

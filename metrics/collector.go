@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"slices"
+
 	"bubblechamber/sim"
 	"bubblechamber/sim/arith"
 )
@@ -9,13 +11,14 @@ import (
 // visible arm into a row. What it remembers by person is columnar and moves
 // with the simulation's snapshots; the rows stay.
 type Collector struct {
-	config Config
-	states []*state // by the arm's index + 1
-	origin *origin
-	panel  *panel
-	slated int // warm-up rounds with slates
-	table  *Table
-	work   scratch
+	config  Config
+	states  []*state // by the arm's index + 1
+	origin  *origin
+	panel   *panel
+	slated  int // warm-up rounds with slates
+	table   *Table
+	program *program
+	work    scratch
 }
 
 // scratch is room that is used again every round and means nothing in between.
@@ -26,6 +29,9 @@ type scratch struct {
 	arms    []armScratch
 	values  []float64
 	defined []float64
+	ratios  []float32 // by person
+	some    []float32
+	tallies []tally // by block of people and place
 }
 
 // worker is one worker's scratch space.
@@ -45,6 +51,10 @@ type armScratch struct {
 	lists        listScratch
 	truth        truthPack
 	rates        []float64 // by item
+
+	visited         []bool   // by person
+	clicks, organic []uint16 // by person
+	groups          []uint64 // by person
 }
 
 // NewCollector returns a collector that has seen nothing. An error says which
@@ -53,7 +63,9 @@ func NewCollector(c Config) (*Collector, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
 	}
-	return &Collector{config: c, table: NewTable()}, nil
+	c.Groups = slices.Clone(c.Groups)
+	table := NewTable(c.Groups...)
+	return &Collector{config: c, table: table, program: newProgram(table)}, nil
 }
 
 // Rows are the rows of visible arms, for rounds from 1 on. The table belongs
@@ -196,6 +208,7 @@ func (c *Collector) warmUp(f *sim.Frame) {
 	for _, n := range v.Taken() {
 		if n > 0 {
 			o.novelty = noveltyTable(v.Taken(), v.People(), nil)
+			o.popularity, o.profile = popularities(v)
 			break
 		}
 	}
@@ -216,10 +229,12 @@ func (c *Collector) measure(f *sim.Frame) error {
 		r := c.newRow()
 		s := &c.work.arms[i]
 		c.slates(f, v, s, r)
-		c.persons(f, v, r)
+		o := c.look(f, v, s)
+		c.persons(o, r)
 		c.items(v, s, least, r)
-		c.onSample(f, v, s, r)
+		c.onSample(o, s, r)
 		r.set("in_bubble_placebo", placebo)
+		c.measures(o, r)
 		if f.Workers.Stopped() {
 			return nil
 		}
@@ -243,11 +258,14 @@ func (c *Collector) newRow() row {
 }
 
 // set gives a column, one of Columns, its value. There is one NaN.
-func (r row) set(column string, x float64) {
+func (r row) set(column string, x float64) { r.put(r.at[column], x) }
+
+// put is set for the column at a place.
+func (r row) put(at int, x float64) {
 	if x != x {
 		x = nan
 	}
-	r.values[r.at[column]] = x
+	r.values[at] = x
 }
 
 func (r row) get(column string) float64 { return r.values[r.at[column]] }

@@ -1,6 +1,9 @@
 package metrics
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Better says which direction of a metric is the good one.
 type Better int8
@@ -50,6 +53,16 @@ const (
 	ColumnUtilityInnate = "utility_innate" // width 1: the same by innate taste
 	ColumnTaste         = "taste"          // present taste, any width
 	ColumnInnate        = "innate"         // innate taste, the same width
+
+	ColumnSegment   = "segment"   // group: which kind of people she is of
+	ColumnAttribute = "attribute" // group: the sensitive attribute, 0 or 1
+	ColumnViewpoint = "viewpoint" // width 1: in [-1, 1]
+	ColumnPresent   = "present"   // width 1: 1, or 0 for who has left
+	ColumnTrust     = "trust"     // width 1: in [0, 1]
+	ColumnDial      = "dial"      // width 1: in [0, 1]
+	ColumnTracking  = "tracking"  // width 1: 1 for who lets herself be tracked, else 0
+	ColumnCreep     = "creep"     // width 1: creep events of this round
+	ColumnRegretted = "regretted" // width 1: what she took in this round and regrets
 )
 
 // Definition is all that is said about a metric, anywhere: glossary, chart
@@ -71,6 +84,12 @@ type Definition struct {
 	// people. Counted: the column NAME.n says for how many people (pairs) the
 	// value is defined.
 	Quantiles, Counted bool
+	// Bounded: there are columns NAME.lo and .hi, what the value would be if
+	// all who have left were at the 5th or 95th percentile.
+	Bounded bool
+	// Grouped: it can be read by group of people; such columns are NAME[LABEL],
+	// NAME[LABEL].p05 and so on.
+	Grouped bool
 }
 
 // Label is the metric's short name; what is relative names its baseline.
@@ -102,25 +121,84 @@ func (d Definition) columns() []string {
 	return names
 }
 
-// Columns are all columns, in the order in which files have them behind arm
-// and round.
-func Columns() []string {
+// boundSuffixes and what they stand for.
+var (
+	boundSuffixes = []string{"lo", "hi"}
+	boundWords    = []string{"lower bound", "upper bound"}
+	boundMeanings = []string{"5th", "95th"}
+)
+
+// bounds are the names of the columns that bound the value, in order.
+func (d Definition) bounds() []string { return []string{d.Name + ".lo", d.Name + ".hi"} }
+
+// in is the definition for a group of people.
+func (d Definition) in(group string) Definition {
+	d.Name += "[" + group + "]"
+	d.Title += ", " + group
+	d.Bounded = false
+	return d
+}
+
+// Columns are all columns, in the order in which files have them behind arm and
+// round: those of everybody, then bounds, then those of each group in turn.
+func Columns(groups ...string) []string {
 	var names []string
-	for _, d := range All() {
+	all := All()
+	for _, d := range all {
 		names = append(names, d.columns()...)
+	}
+	for _, d := range all {
+		if d.Bounded {
+			names = append(names, d.bounds()...)
+		}
+	}
+	for _, group := range groups {
+		for _, d := range all {
+			if d.Grouped {
+				names = append(names, d.in(group).columns()...)
+			}
+		}
 	}
 	return names
 }
 
+// Split takes the name of a column apart: topics_shown[niche].p25 is the metric
+// topics_shown, the group niche and the suffix p25. Group and suffix are empty
+// where there is none. ok is false when a bracket has no counterpart.
+func Split(column string) (metric, group, suffix string, ok bool) {
+	open := strings.IndexByte(column, '[')
+	if open < 0 {
+		metric, suffix, _ = strings.Cut(column, ".")
+		return metric, "", suffix, !strings.Contains(column, "]") && !strings.HasSuffix(column, ".")
+	}
+	end := strings.IndexByte(column, ']')
+	if end < open+2 {
+		return column, "", "", false
+	}
+	rest, dotted := strings.CutPrefix(column[end+1:], ".")
+	return column[:open], column[open+1 : end], rest, dotted == (rest != "")
+}
+
 // Lookup is the definition of a metric or of one of its columns, such as
-// topics_shown.p25, with the name, title and meaning of that column.
+// topics_shown.p25 or topics_shown[niche], with the name, title and meaning of
+// that column. Which groups there are it does not know: any label will do.
 func Lookup(name string) (Definition, bool) {
-	base, suffix, dotted := strings.Cut(name, ".")
+	metric, group, suffix, ok := Split(name)
+	if !ok {
+		return Definition{}, false
+	}
 	for _, d := range All() {
-		if d.Name != base {
+		if d.Name != metric {
 			continue
 		}
-		if !dotted {
+		if group != "" {
+			if !d.Grouped {
+				return Definition{}, false
+			}
+			d = d.in(group)
+			d.Meaning += " (of " + group + " only)"
+		}
+		if suffix == "" {
 			return d, true
 		}
 		return d.column(suffix)
@@ -134,15 +212,25 @@ func (d Definition) column(suffix string) (Definition, bool) {
 		d.Title += ", n"
 		d.Name += ".n"
 		d.Formula, d.Unit, d.Range, d.Better = "count", "people", "[0, people]", Neither
-		d.Quantiles, d.Counted = false, false
+		d.Quantiles, d.Counted, d.Bounded = false, false, false
 		return d, true
+	}
+	for i, s := range boundSuffixes {
+		if d.Bounded && s == suffix {
+			d.Meaning = "the value if all who have left were at the " + boundMeanings[i] + " percentile of: " + d.Meaning
+			d.Title += ", " + boundWords[i]
+			d.Name += "." + s
+			d.Needs = append(slices.Clone(d.Needs), ColumnPresent)
+			d.Quantiles, d.Counted, d.Bounded = false, false, false
+			return d, true
+		}
 	}
 	for i, s := range quantileSuffixes {
 		if d.Quantiles && s == suffix {
 			d.Meaning = quantileWords[i] + " over people of: " + d.Meaning
 			d.Title += ", " + quantileWords[i]
 			d.Name += "." + s
-			d.Quantiles, d.Counted = false, false
+			d.Quantiles, d.Counted, d.Bounded = false, false, false
 			return d, true
 		}
 	}

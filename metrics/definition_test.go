@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,9 @@ var frozen = []string{
 	"intra_list_distance", "entropy_shown", "topics_shown", "entropy_consumed", "topics_consumed", "selection",
 	"coverage", "exposure_gini", "novelty", "novelty_current",
 	"narrowing", "relative_narrowing", "in_bubble", "in_bubble_placebo", "escape_rate", "exhaustion", "taste_drift", "overlap",
+	"cross_cutting", "viewpoint_variance", "bimodality", "esteban_ray", "segregation", "segregation_segment", "fragmentation",
+	"misinformation", "misinformation_taken", "utility_gap", "exposure_calibration", "provider_exposure_ratio", "popularity_lift",
+	"slate_distance", "narrowing_drift", "narrowing_ranking", "narrowing_feedback", "narrowing_total",
 }
 
 func TestDefinitionsAreWhole(t *testing.T) {
@@ -44,7 +48,7 @@ func TestDefinitionsAreWhole(t *testing.T) {
 }
 
 func TestEveryColumnIsFound(t *testing.T) {
-	columns := Columns()
+	columns := Columns("niche", "early birds")
 	for i, name := range columns {
 		d, ok := Lookup(name)
 		if !ok || d.Name != name || d.Meaning == "" {
@@ -54,12 +58,12 @@ func TestEveryColumnIsFound(t *testing.T) {
 			t.Errorf("two columns %q", name)
 		}
 	}
-	for _, name := range []string{"topics_shown.p05", "topics_consumed.p95", "narrowing.p50", "narrowing.n"} {
+	for _, name := range []string{"topics_shown.p05", "topics_consumed.p95", "narrowing.p50", "narrowing.n", "relative_narrowing.hi", "topics_shown[niche].p25", "clicks[early birds]"} {
 		if !slices.Contains(columns, name) {
 			t.Errorf("no column %q", name)
 		}
 	}
-	for _, name := range []string{"", "nothing", "ctr.p05", "topics_shown.p10", "ctr.n", "topics_shown.p05.n"} {
+	for _, name := range []string{"", "nothing", "ctr.p05", "topics_shown.p10", "ctr.n", "topics_shown.p05.n", "topics_shown.", "topics_shown[]", "topics_shown[niche", "topics_shown]", "topics_shown[niche]p05", "topics_shown[niche].", "coverage[niche]", "relative_narrowing[niche].lo"} {
 		if d, ok := Lookup(name); ok {
 			t.Errorf("Lookup(%q) = %+v", name, d)
 		}
@@ -71,6 +75,11 @@ func TestRelativeLabelsNameTheBaseline(t *testing.T) {
 	if got, want := d.Label("popular"), "narrowing relative to popular, median"; got != want {
 		t.Errorf("label %q, want %q", got, want)
 	}
+	d, _ = Lookup("relative_narrowing[niche].p50")
+	if got, want := d.Label("popular"), "narrowing relative to popular, niche, median"; got != want {
+		t.Errorf("label %q, want %q", got, want)
+	}
+	d, _ = Lookup("relative_narrowing.p50")
 	if got, want := d.Label(""), "narrowing relative to the baseline, median"; got != want {
 		t.Errorf("label %q, want %q", got, want)
 	}
@@ -78,8 +87,10 @@ func TestRelativeLabelsNameTheBaseline(t *testing.T) {
 
 func TestUndefinedSaysWhy(t *testing.T) {
 	full := Context{Baseline: true, Placebo: true, Truth: true, Recommends: true, OneTopic: true,
-		WarmUp: 20, WarmUpSlates: 20, Window: 20, Columns: []string{"taste", "utility", "utility_innate"}}
-	for _, name := range Columns() {
+		WarmUp: 20, WarmUpSlates: 20, Window: 20, Ties: true, Minority: true, Twins: true, ModelFrozen: true, Groups: []string{"niche"},
+		Columns: []string{"taste", "innate", "utility", "utility_innate", "segment", "attribute", "viewpoint",
+			"present", "trust", "dial", "tracking", "creep", "regretted"}}
+	for _, name := range Columns("niche") {
 		if why := Undefined(name, full); why != "" {
 			t.Errorf("%s: %s", name, why)
 		}
@@ -91,6 +102,10 @@ func TestUndefinedSaysWhy(t *testing.T) {
 		"regret":                 "these people have no linear expected utility",
 		"ctr":                    "nobody recommends in this arm",
 		"bogus":                  `there is no metric "bogus"`,
+		"clicks[bogus]":          `there is no group of people "bogus"`,
+		"ctr[niche":              `there is no metric "ctr[niche"`,
+		"trust":                  `these people publish no column "trust"`,
+		"relative_narrowing.lo":  "no arm is the baseline",
 	} {
 		c := Context{}
 		if name == "regret" {
@@ -107,7 +122,7 @@ func TestUndefinedSaysWhy(t *testing.T) {
 
 func TestConfig(t *testing.T) {
 	c := DefaultConfig()
-	if c != (Config{20, 5, 1000, 0.6931471805599453}) {
+	if want := (Config{Window: 20, Bucket: 5, Sample: 1000, Bubble: 0.6931471805599453, PrivacyEvery: 10}); !reflect.DeepEqual(c, want) {
 		t.Errorf("defaults %+v", c)
 	}
 	tree := param.NewTree()
@@ -115,7 +130,13 @@ func TestConfig(t *testing.T) {
 	if err := tree.Set("metrics.window", param.I(30)); err != nil || c.Window != 30 {
 		t.Errorf("window %d, %v", c.Window, err)
 	}
-	for _, bad := range []Config{{20, 3, 1, 1}, {64, 1, 1, 1}, {0, 1, 1, 1}, {20, 5, -1, 1}} {
+	for _, bad := range []Config{
+		{Window: 20, Bucket: 3, Sample: 1, Bubble: 1}, {Window: 64, Bucket: 1, Sample: 1, Bubble: 1},
+		{Window: 0, Bucket: 1, Sample: 1, Bubble: 1}, {Window: 20, Bucket: 5, Sample: -1, Bubble: 1},
+		{Window: 20, Bucket: 5, PrivacyEvery: -1}, {Window: 20, Bucket: 5, Groups: []string{"a", "a"}},
+		{Window: 20, Bucket: 5, Groups: []string{"a]"}}, {Window: 20, Bucket: 5, Groups: []string{""}},
+		{Window: 20, Bucket: 5, Groups: make([]string, 65)},
+	} {
 		if _, err := NewCollector(bad); err == nil {
 			t.Errorf("%+v is taken", bad)
 		}

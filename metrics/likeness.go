@@ -44,21 +44,15 @@ type likeness struct {
 func compare(a, b []int32) likeness {
 	l := likeness{a: float64(len(a)), b: float64(len(b))}
 	for len(a) > 0 || len(b) > 0 {
-		var na, nb int
-		switch {
-		case len(b) == 0 || len(a) > 0 && a[0] < b[0]:
-			na = run(a)
-		case len(a) == 0 || b[0] < a[0]:
-			nb = run(b)
-		default:
-			na, nb = run(a), run(b)
-			l.common++
-		}
+		na, nb := step(a, b)
 		if na > 0 {
 			l.distinctA++
 		}
 		if nb > 0 {
 			l.distinctB++
+		}
+		if na > 0 && nb > 0 {
+			l.common++
 		}
 		l.pairsA += float64(na * (na - 1))
 		l.pairsB += float64(nb * (nb - 1))
@@ -66,6 +60,18 @@ func compare(a, b []int32) likeness {
 		a, b = a[na:], b[nb:]
 	}
 	return l
+}
+
+// step is how often the smallest item of two ascending lists, not both empty,
+// stands in each.
+func step(a, b []int32) (na, nb int) {
+	switch {
+	case len(b) == 0 || len(a) > 0 && a[0] < b[0]:
+		return run(a), 0
+	case len(a) == 0 || b[0] < a[0]:
+		return 0, run(b)
+	}
+	return run(a), run(b)
 }
 
 // run is the length of the list's first run of equal items.

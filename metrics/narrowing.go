@@ -10,13 +10,15 @@ var narrowingDefinitions = []Definition{
 		Meaning: "share of effective topics that a person's exposure has lost against her own past",
 		Formula: "1 - exp(-mean over people of h), h = H(E_u(t0)) - H(E_u(t))", Range: "(-inf, 1]",
 		Needs: []string{NeedWarmUp, NeedSlates}, Quantiles: true, Counted: true,
-		Notes: "t0 is a person's window at the fork, the same number in every arm; needs a warm-up of at least metrics.window rounds with slates. Quantiles are 1 - exp(-quantile of h). Plug-in, of equally many visits on both sides: people who had not made a window of visits before the fork are left out, so where people visit rarely the warm-up must be longer; the n says how many are in. " + couplingNote + windowNote,
+		Grouped: true,
+		Notes:   "t0 is a person's window at the fork, the same number in every arm; needs a warm-up of at least metrics.window rounds with slates. Quantiles are 1 - exp(-quantile of h). Plug-in, of equally many visits on both sides: people who had not made a window of visits before the fork are left out, so where people visit rarely the warm-up must be longer; the n says how many are in. " + couplingNote + windowNote,
 	},
 	{
 		Name: "relative_narrowing", Title: "narrowing relative to %s", Group: Narrowing, Better: Down,
 		Meaning: "share of effective topics that a person's exposure lacks against that of her twin in the baseline arm",
 		Formula: "1 - exp(-mean over people of h), h = H(E_base(u)(t)) - H(E_u(t))", Range: "(-inf, 1]",
 		Needs: []string{NeedBaseline, NeedSlates}, Quantiles: true, Counted: true,
+		Grouped: true, Bounded: true,
 		Notes: "Both in the same round. Exactly 0 in the baseline arm and in one that repeats it. Against random it says what the catalogue could show, against popular what a platform that does not personalise shows: other references, other meanings. Quantiles are 1 - exp(-quantile of h). " + couplingNote + windowNote,
 	},
 	{
@@ -30,8 +32,9 @@ var narrowingDefinitions = []Definition{
 		Name: "in_bubble", Title: "share in a bubble relative to %s", Group: Narrowing, Better: Down,
 		Meaning: "share of people whose exposure has less than half the effective topics of their twin's in the baseline arm",
 		Formula: "share of people with h > metrics.bubble (ln 2), h = H(E_base(u)(t)) - H(E_u(t))", Range: "[0, 1]",
-		Needs: []string{NeedBaseline, NeedSlates},
-		Notes: couplingNote + "Read it beside in_bubble_placebo.",
+		Needs:   []string{NeedBaseline, NeedSlates},
+		Grouped: true,
+		Notes:   couplingNote + "Read it beside in_bubble_placebo.",
 	},
 	{
 		Name: "in_bubble_placebo", Title: "share in a bubble by chance, relative to %s", Group: Narrowing, Better: Neither,
@@ -59,7 +62,8 @@ var narrowingDefinitions = []Definition{
 		Meaning: "how far people's taste has turned since the arms parted",
 		Formula: "mean over people of 1 - cos(theta_u(t), theta_u(0))", Range: "[0, 2]",
 		Needs: []string{ColumnTaste, ColumnInnate}, Counted: true,
-		Notes: "theta_u(0) is the taste at the fork; without a warm-up the innate one. Everybody counts, visiting or not.",
+		Grouped: true,
+		Notes:   "theta_u(0) is the taste at the fork; without a warm-up the innate one. Everybody counts, visiting or not.",
 	},
 	{
 		Name: "overlap", Title: "overlap of exposure", Group: Narrowing, Better: Neither,

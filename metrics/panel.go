@@ -18,20 +18,21 @@ type listScratch struct {
 	shown     [][]int32 // people: items shown in the window, ascending
 	jaccard   []float32 // pairs
 	morisita  []float32 // pairs
+	apart     []float32 // pairs: fragmentation
 	unchanged bool      // nobody's window has moved in this round
 }
 
 // onSample measures what is measured on the fixed sample.
-func (c *Collector) onSample(f *sim.Frame, v *sim.View, w *armScratch, r row) {
+func (c *Collector) onSample(o *observation, w *armScratch, r row) {
 	if len(c.panel.people) == 0 {
 		return
 	}
-	s := c.state(v.Index())
+	f, v, s := o.frame, o.view, o.state
 	c.lists(f, v, s, w)
 	c.setMean(r, "selection", s.sample.selection)
 	c.overlap(f, w, r)
 	if f.Baseline != nil {
-		c.consumedBehind(f, v, s, w, r)
+		c.consumedBehind(o, w, r)
 	}
 	c.truth(f, v, s, &w.truth, r)
 }
@@ -107,12 +108,13 @@ func (c *Collector) overlap(f *sim.Frame, w *armScratch, r row) {
 	l := &w.lists
 	if !l.unchanged {
 		n := len(c.panel.pairs)
-		l.jaccard, l.morisita = resize(l.jaccard, n), resize(l.morisita, n)
+		l.jaccard, l.morisita, l.apart = resize(l.jaccard, n), resize(l.morisita, n), resize(l.apart, n)
 		c.pieces(f, n, func(_ *worker, from, to int) {
 			for i := from; i < to; i++ {
 				pair := c.panel.pairs[i]
 				x := compare(l.shown[pair[0]], l.shown[pair[1]])
 				l.jaccard[i], l.morisita[i] = float32(nan), float32(x.morisita())
+				l.apart[i] = float32(fragmentation(l.shown[pair[0]], l.shown[pair[1]]))
 				if min(x.distinctA, x.distinctB) >= minEvents {
 					l.jaccard[i] = float32(RarefiedJaccard(x.distinctA, x.distinctB, x.common))
 				}
@@ -121,20 +123,25 @@ func (c *Collector) overlap(f *sim.Frame, w *armScratch, r row) {
 	}
 	c.setMean(r, "overlap", l.jaccard)
 	c.setMean(r, "overlap_morisita", l.morisita)
+	c.setMean(r, "fragmentation", l.apart)
 }
 
 // consumedBehind compares the diversity of consumption with the twins' in the
 // baseline arm, at equal size.
-func (c *Collector) consumedBehind(f *sim.Frame, v *sim.View, s *state, w *armScratch, r row) {
-	base := c.state(f.Baseline.Index())
+func (c *Collector) consumedBehind(o *observation, w *armScratch, r row) {
+	f, v, s, base := o.frame, o.view, o.state, o.base
 	baseMoved := c.work.arms[slices.Index(f.Arms, f.Baseline)].changed
 	behind := s.sample.behind
 	c.pieces(f, len(behind), func(k *worker, from, to int) {
 		for rank := from; rank < to; rank++ {
+			p := c.panel.people[rank]
+			if !o.both(p) {
+				behind[rank] = float32(nan)
+				continue
+			}
 			if behind[rank] == behind[rank] && !w.changed[rank] && !baseMoved[rank] {
 				continue
 			}
-			p := c.panel.people[rank]
 			own, twin := s.sample.consumed[rank], base.sample.consumed[rank]
 			behind[rank] = float32(nan)
 			if m := min(len(own), len(twin)); m >= minEvents {

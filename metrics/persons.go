@@ -59,25 +59,21 @@ func (c *Collector) mean(r row, name string, sum, n float64) {
 
 // persons measures what every person has a value of: windows, narrowing,
 // bubbles, taste.
-func (c *Collector) persons(f *sim.Frame, v *sim.View, r row) {
+func (c *Collector) persons(o *observation, r row) {
+	f, v, s, base := o.frame, o.view, o.state, o.base
 	people := v.People()
 	for i := range c.work.people {
 		c.work.people[i] = resize(c.work.people[i], people)
 	}
-	s := c.state(v.Index())
-	var base *state
-	if f.Baseline != nil {
-		base = c.state(f.Baseline.Index())
-	}
-	drift := c.drift(v)
+	drift := driftOf(v, c.origin)
 	active := v.Active()
 	f.Workers.Run(blocks(people), func(_, block int) {
 		from, to := block*arith.Block, min((block+1)*arith.Block, people)
 		c.windowSums(s, block, from, to)
-		c.narrowingSums(s, base, block, from, to)
+		c.narrowingSums(o, block, from, to)
 		c.driftSums(drift, block, from, to)
 		if base != nil {
-			c.bubbleSums(s, base, block, blockOf(active, block))
+			c.bubbleSums(o, block, blockOf(active, block))
 		}
 	})
 	n := c.total(countShown)
@@ -99,6 +95,7 @@ func (c *Collector) persons(f *sim.Frame, v *sim.View, r row) {
 	n = c.total(countEscapable)
 	r.set("escape_rate", ratio(c.total(countEscaped), n))
 	r.set("escape_rate.n", n)
+	c.bounds(o, r)
 	c.quantiles(f, r)
 }
 
@@ -137,20 +134,17 @@ func (c *Collector) windowSums(s *state, block, from, to int) {
 
 // narrowingSums adds up what exposure has lost against the past and against
 // the twins in the baseline arm.
-func (c *Collector) narrowingSums(s, base *state, block, from, to int) {
+func (c *Collector) narrowingSums(o *observation, block, from, to int) {
 	var own, relative float64
 	var nOwn, nRelative, nBubble int
 	for p := from; p < to; p++ {
-		h := float32(nan)
-		if c.origin != nil && c.origin.entropy != nil {
-			h = c.origin.entropy[p] - s.shown[p]
-		}
+		h := o.narrowed(int32(p))
 		if h == h {
 			own += float64(h)
 			nOwn++
 		}
 		c.work.people[ofNarrowing][p] = h
-		h = s.behind(base, int32(p))
+		h = o.behind(int32(p))
 		if h == h {
 			relative += float64(h)
 			nRelative++
@@ -166,8 +160,25 @@ func (c *Collector) narrowingSums(s, base *state, block, from, to int) {
 	w[countBubble][block] = float64(nBubble)
 }
 
+// narrowed is how much entropy a person's exposure has lost since the arms
+// parted; NaN when she had no full window then, or has left.
+func (o *observation) narrowed(p int32) float32 {
+	if o.origin == nil || o.origin.entropy == nil || !o.here(p) {
+		return float32(nan)
+	}
+	return o.origin.entropy[p] - o.state.shown[p]
+}
+
 // behind is how much entropy a person's exposure lacks against her twin's in
-// the baseline arm; NaN without one.
+// the baseline arm; NaN without one, and when one of the two has left.
+func (o *observation) behind(p int32) float32 {
+	if !o.both(p) {
+		return float32(nan)
+	}
+	return o.state.behind(o.base, p)
+}
+
+// behind is the same, whoever has left.
 func (s *state) behind(base *state, p int32) float32 {
 	if base == nil {
 		return float32(nan)
@@ -177,14 +188,15 @@ func (s *state) behind(base *state, p int32) float32 {
 
 // bubbleSums notes whether those whose visit completed a bucket are in a
 // bubble.
-func (c *Collector) bubbleSums(s, base *state, block int, active []int32) {
+func (c *Collector) bubbleSums(o *observation, block int, active []int32) {
+	s := o.state
 	for _, p := range active {
 		if !s.windows.complete(p) {
 			continue
 		}
 		s.bubble[p] <<= 1
 		s.known[p] <<= 1
-		if h := s.behind(base, p); h == h {
+		if h := o.behind(p); h == h {
 			s.known[p] |= 1
 			if float64(h) > c.config.Bubble {
 				s.bubble[p] |= 1
@@ -195,7 +207,7 @@ func (c *Collector) bubbleSums(s, base *state, block int, active []int32) {
 	from := block * arith.Block
 	before := c.config.buckets()
 	for p := from; p < min(from+arith.Block, len(s.bubble)); p++ {
-		if s.bubble[p]>>before&1 == 1 && s.known[p]&1 == 1 {
+		if s.bubble[p]>>before&1 == 1 && s.known[p]&1 == 1 && o.both(int32(p)) {
 			escapable++
 			if s.bubble[p]&1 == 0 {
 				escaped++
@@ -208,10 +220,12 @@ func (c *Collector) bubbleSums(s, base *state, block int, active []int32) {
 
 // inBubble is the share of people in a bubble in an arm that has no row.
 func (c *Collector) inBubble(f *sim.Frame, v *sim.View) float64 {
-	s, base := c.state(v.Index()), c.state(f.Baseline.Index())
+	o := &observation{state: c.state(v.Index()), base: c.state(f.Baseline.Index())}
+	o.present, _ = personColumn(v, ColumnPresent)
+	o.presentBase, _ = personColumn(f.Baseline, ColumnPresent)
 	var in, n int
-	for p := range s.shown {
-		if h := s.behind(base, int32(p)); h == h {
+	for p := range o.state.shown {
+		if h := o.behind(int32(p)); h == h {
 			n++
 			if float64(h) > c.config.Bubble {
 				in++
@@ -247,14 +261,14 @@ type drift struct {
 	now, then []float32
 }
 
-func (c *Collector) drift(v *sim.View) drift {
+func driftOf(v *sim.View, o *origin) drift {
 	now, ok := v.Column(ColumnTaste)
 	if !ok || now.Of != sim.PerPerson || now.Width < 1 {
 		return drift{}
 	}
 	d := drift{width: now.Width, now: now.Values}
-	if c.origin != nil {
-		d.then = c.origin.taste
+	if o != nil {
+		d.then = o.taste
 	} else if innate, ok := v.Column(ColumnInnate); ok && innate.Width == now.Width {
 		d.then = innate.Values
 	}
@@ -268,13 +282,17 @@ func (c *Collector) driftSums(d drift, block, from, to int) {
 	var sum float64
 	n := 0
 	for p := from; p < to && d.width > 0; p++ {
-		a, b := d.now[p*d.width:(p+1)*d.width], d.then[p*d.width:(p+1)*d.width]
-		if x := turn(a, b); x == x {
+		if x := d.of(p); x == x {
 			sum += x
 			n++
 		}
 	}
 	c.work.sums[sumDrift][block], c.work.sums[countDrift][block] = sum, float64(n)
+}
+
+// of is how far a person's taste has turned.
+func (d drift) of(p int) float64 {
+	return turn(d.now[p*d.width:(p+1)*d.width], d.then[p*d.width:(p+1)*d.width])
 }
 
 // turn returns 1 - cos of two vectors of equal length, in [0, 2]: exactly 0

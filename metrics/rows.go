@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Row is one arm's values in one round, in the order of Columns; NaN is
-// undefined.
+// Row is one arm's values in one round, in the order of the table's columns;
+// NaN is undefined.
 type Row struct {
 	Arm      string
 	ArmIndex int
@@ -18,6 +18,7 @@ type Row struct {
 // goroutine that simulates; others read a Snapshot.
 type Table struct {
 	columns []string
+	groups  []string
 	at      map[string]int
 	arms    []series
 	version uint64
@@ -33,9 +34,9 @@ type series struct {
 
 func (s *series) len() int { return len(s.columns[0]) }
 
-// NewTable returns an empty table with the columns of Columns.
-func NewTable() *Table {
-	t := &Table{columns: Columns(), at: map[string]int{}}
+// NewTable returns an empty table with the columns of Columns for the groups.
+func NewTable(groups ...string) *Table {
+	t := &Table{columns: Columns(groups...), groups: groups, at: map[string]int{}}
 	for i, name := range t.columns {
 		t.at[name] = i
 	}
@@ -114,6 +115,18 @@ func (t *Table) Version() uint64 { return t.version }
 
 // Columns are the names of the columns, in order; read only.
 func (t *Table) Columns() []string { return t.columns }
+
+// Groups are the labels of the groups that have columns, in order; read only.
+func (t *Table) Groups() []string { return t.groups }
+
+// indices are the places of columns.
+func (t *Table) indices(columns []string) []int {
+	var all []int
+	for _, name := range columns {
+		all = append(all, t.at[name])
+	}
+	return all
+}
 
 // Arms are the names of the arms that have rows, in order of their first row.
 func (t *Table) Arms() []string {

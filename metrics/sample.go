@@ -58,6 +58,17 @@ func newPanel(seed rng.Seed, population, size int) *panel {
 	return p
 }
 
+// maxAttacked is about how many people of the sample are looked for in what a
+// platform holds.
+const maxAttacked = 250
+
+// attacked reports whether the person at a place of the panel is one of them:
+// every n-th, so that there are at most maxAttacked.
+func (p *panel) attacked(rank int32) bool {
+	every := (len(p.people) + maxAttacked - 1) / maxAttacked
+	return int(rank)%every == 0
+}
+
 // sampled is what the collector remembers, in one arm, of the sample alone:
 // the slates of the window, and results that need not be computed anew.
 type sampled struct {

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"maps"
 	"slices"
 
 	"bubblechamber/sim"
@@ -21,6 +22,9 @@ type state struct {
 
 	sample sampled
 
+	carried carried // values of slow families
+	was, is []bool  // people: present in the last round but one, and in the last; nil where nobody can leave
+
 	oneTopic bool // every item up to checked has one topic
 	checked  int
 }
@@ -36,6 +40,7 @@ func newState(v *sim.View, c *Config, people int) *state {
 		impressions:  newRing(c.Window),
 		consumptions: newRing(c.Window),
 		sample:       newSampled(people, c),
+		carried:      carried{},
 		oneTopic:     true,
 	}
 	for _, column := range [][]float32{s.shown, s.consumed} {
@@ -61,12 +66,15 @@ func (s *state) clone() *state {
 	c.impressions = s.impressions.clone()
 	c.consumptions = s.consumptions.clone()
 	c.sample = s.sample.clone()
+	c.carried = maps.Clone(s.carried)
+	c.was, c.is = slices.Clone(s.was), slices.Clone(s.is)
 	return &c
 }
 
 func (s *state) bytes() int64 {
 	return s.windows.bytes() + int64(len(s.shown))*(3*4+2*4) +
-		s.impressions.bytes() + s.consumptions.bytes() + s.sample.bytes()
+		s.impressions.bytes() + s.consumptions.bytes() + s.sample.bytes() +
+		int64(len(s.carried))*16 + int64(len(s.was)+len(s.is))
 }
 
 // settled are the entropies of exposure of those whose window is full of
@@ -97,17 +105,34 @@ func (s *state) look(c *sim.Catalog) {
 	}
 }
 
+// attend notes who is still there after another round.
+func (s *state) attend(v *sim.View) {
+	present, ok := personColumn(v, ColumnPresent)
+	if !ok {
+		return
+	}
+	s.was, s.is = s.is, resize(s.was, len(present))
+	for p, x := range present {
+		s.is[p] = x > 0
+	}
+}
+
 // origin is what is frozen when the arms part, the same for all of them. It
 // never changes.
 type origin struct {
 	entropy []float32 // people: entropy of exposure, or nil
 	taste   []float32 // the column taste, or nil
 	novelty []float32 // by item, or nil when nothing had been consumed
+
+	// By item and by person: consumptions per person, and the mean of that over
+	// the person's own consumptions, NaN without any; nil when nothing had been
+	// consumed.
+	popularity, profile []float32
 }
 
 func (o *origin) bytes() int64 {
 	if o == nil {
 		return 0
 	}
-	return int64(len(o.entropy)+len(o.taste)+len(o.novelty)) * 4
+	return int64(len(o.entropy)+len(o.taste)+len(o.novelty)+len(o.popularity)+len(o.profile)) * 4
 }

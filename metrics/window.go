@@ -149,6 +149,12 @@ func (w *windows) shownSlots(p int32, f func(slot int)) {
 
 // entropy is that of the topics shown in the window; NaN when nothing was.
 func (w *windows) entropy(p int32, sum []float64) float64 {
+	w.mix(p, sum)
+	return Entropy(sum)
+}
+
+// mix writes to sum how much of each topic was shown in the window.
+func (w *windows) mix(p int32, sum []float64) {
 	clear(sum)
 	n := w.slots - 1
 	for i := range n {
@@ -166,7 +172,6 @@ func (w *windows) entropy(p int32, sum []float64) float64 {
 			sum[k] += float64(x)
 		}
 	}
-	return Entropy(sum)
 }
 
 // since is the round in which the person's window begins.

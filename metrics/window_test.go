@@ -68,7 +68,7 @@ func TestEscapeComparesDisjointWindows(t *testing.T) {
 			s.windows.visit(0, i, nil, nil)
 			s.windows.visit(1, i, nil, nil)
 		}
-		c.bubbleSums(s, base, 0, []int32{0, 1})
+		c.bubbleSums(&observation{state: s, base: base}, 0, []int32{0, 1})
 		if a, b := c.work.sums[countEscapable][0], c.work.sums[countEscaped][0]; a != step.escapable || b != step.escaped {
 			t.Errorf("step %d: %v of %v escaped, want %v of %v", i, b, a, step.escaped, step.escapable)
 		}

@@ -9,13 +9,13 @@ import (
 // slates of 10, after five rounds: what it costs to fit and to fill a slate.
 func BenchmarkRound(b *testing.B) {
 	cases := map[string]Spec{
-		"content-mmr":        {Kind: "content", Rerank: []StageSpec{{"mmr", ""}}},
-		"content-explore":    {Kind: "content", Rerank: []StageSpec{{"explore", ""}}},
 		"content-of-popular": {Kind: "content", Retrieval: "popular"},
 	}
 	for _, k := range kinds {
 		if k.Role == RankerRole {
-			cases[k.Name] = Spec{Kind: k.Name}
+			cases[k.Name] = alone(k.Name)
+		} else {
+			cases["content, "+k.Name] = Spec{Kind: "content", Rerank: []StageSpec{{k.Name, ""}}}
 		}
 	}
 	for name, spec := range cases {

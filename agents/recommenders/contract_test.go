@@ -34,7 +34,8 @@ func filled(t *testing.T) func(*Pipeline, *sim.Platform, *sim.Query) {
 
 // Few items are consumed up within the rounds; there may be one item, fewer
 // than places, a slate of the whole catalogue; items come and go; the platform
-// may see next to nothing; consumed items may come again.
+// may see next to nothing, or from some round on be told otherwise than before;
+// consumed items may come again.
 func TestContract(t *testing.T) {
 	worlds := map[string]func(*sim.Setup){
 		"consumed up":     func(s *sim.Setup) { s.Catalog = things(14, 3) },
@@ -47,6 +48,19 @@ func TestContract(t *testing.T) {
 		"forgetful": func(s *sim.Setup) {
 			s.Set = []param.Assign{set("platform.retention", param.I(2)), set("platform.organic", param.B(false))}
 		},
+		"told counts": func(s *sim.Setup) {
+			s.Interventions = []sim.Intervention{
+				{Round: 4, Assign: set("platform.holding", param.S(sim.HoldCounts))},
+				{Round: 8, Assign: set("platform.holding", param.S(sim.HoldEvents))},
+			}
+			s.Set = []param.Assign{set("platform.release.rounds", param.I(2))}
+		},
+		"told cohorts": func(s *sim.Setup) {
+			s.Interventions = []sim.Intervention{
+				{Round: 4, Assign: set("platform.cohort", param.I(7))},
+				{Round: 8, Assign: set("platform.cohort", param.I(1))},
+			}
+		},
 		"seldom refitted": func(s *sim.Setup) {
 			s.Creators = &press{}
 			s.Set = []param.Assign{set("refit", param.I(3))}
@@ -54,7 +68,11 @@ func TestContract(t *testing.T) {
 	}
 	for world, change := range worlds {
 		t.Run(world, func(t *testing.T) {
-			for name, spec := range specs() {
+			all := each()
+			if world == "coming, going" {
+				all = specs()
+			}
+			for name, spec := range all {
 				t.Run(name, func(t *testing.T) {
 					r := newRig(things(40, 3), newCrowd(60, 3), 5, spec)
 					change(&r.Setup)
@@ -75,7 +93,7 @@ func TestFewCandidates(t *testing.T) {
 }
 
 func TestWorkers(t *testing.T) {
-	for name, spec := range specs() {
+	for name, spec := range each() {
 		t.Run(name, func(t *testing.T) {
 			var want []uint64
 			for _, threads := range []int{1, 2, 5} {
@@ -100,7 +118,7 @@ func TestWorkers(t *testing.T) {
 
 // A copy goes on like the original, and neither is disturbed by the other.
 func TestSnapshot(t *testing.T) {
-	for name, spec := range specs() {
+	for name, spec := range each() {
 		t.Run(name, func(t *testing.T) {
 			make := func() *rig {
 				r := newRig(things(60, 3), newCrowd(270, 3), 6, spec).warm()
@@ -143,7 +161,7 @@ func TestSnapshot(t *testing.T) {
 // What a kind has learned step by step is what it learns from everything at
 // once, withdrawn events included. Not so als, which starts from where it stood.
 func TestIncremental(t *testing.T) {
-	for _, name := range []string{"popular", "content", "item-knn"} {
+	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends"} {
 		t.Run(name, func(t *testing.T) {
 			for _, repeats := range []sim.Repeats{sim.Exclude, sim.Allow} {
 				r := newRig(things(40, 3), newCrowd(300, 3), 4, Spec{Kind: name})

@@ -14,9 +14,15 @@
 //	retrieval.candidates      how many items retrieval hands to it
 //	retrieval.window          of the kind that retrieves
 //	rerank.NAME.strength      of a re-ranking stage, by its name
+//	of.NAME.weight            of a part of a blend, by its name
+//	of.NAME.factors           of that part's kind
 //
 // The stages are three small interfaces: [Retriever], [Ranker], [Reranker]. A
-// [Model] is what a ranking kind is: the first two over something learned.
+// [Model] is what a ranking kind is: the first two over something learned. A
+// re-ranking stage that learns is a [Learner], one that suggests whom to listen to
+// a [Suggester]. Three pieces of memory serve many kinds: a dossier is what events
+// say about an account, a draft is a slate being filled, a tally adds up scores
+// where few items have one.
 //
 // # Invariants
 //
@@ -24,12 +30,21 @@
 //     items that the platform does not exclude, and is shorter only when nothing
 //     is left.
 //   - What a kind has learned is a function of the events that the platform holds
-//     and of its knobs; a withdrawn event is forgotten at the next Fit. als is the
-//     exception: its people forget at the next Fit, its items' vectors at the next
-//     full refit, and both start from where they stood.
+//     and of its knobs; a withdrawn event is forgotten at the next Fit. Exceptions:
+//     the people of als forget at the next Fit, its items' vectors at the next full
+//     refit, and both start from where they stood; the weights of engagement-max, a
+//     handful of numbers over everybody, keep what they learned from events and
+//     impressions; insinuate forgets when it infers anew. An erasure ends in a fresh
+//     instance, in which nothing is left but the count of impressions.
+//   - Visitors may share an account, also in blocks that are worked on at the same
+//     time: nothing is written by account while slates are made, unless all accounts
+//     of the query differ. The number of accounts may grow, and old ones stay.
+//   - No events, or counts instead of them, are no error.
+//   - What a visitor's device lends is not kept.
 //   - Slates are the same for any number of workers. Draws are keyed by purpose,
 //     round and account or item. Hints to the scan change time only.
-//   - A re-ranking stage at strength or epsilon 0 is the same as none.
+//   - A re-ranking stage whose strength, share, epsilon, every, most, rows or count
+//     is 0 is the same as none, and so is a dial for those who have it at 1.
 //   - Nothing is allocated per person once the workers' memory has its size.
 //
 // # Caveats
@@ -38,8 +53,15 @@
 // kind says otherwise: popular draws the order of ties anew at each Fit, the
 // same for everybody, so that the catalogue's numbering is no advantage.
 //
-// People of whom nothing is known are shown what is popular by content, item-knn
-// and als (all events held, no window).
+// People of whom nothing is known are shown what is popular by content, item-knn,
+// als, on-device, tag-profile and friends (all events held, no window; released
+// counts where the platform holds counts). Re-ranking stages that go by what a
+// person consumed leave their slates as they are.
+//
+// Stages that act on viewpoints, topics, groups of creators or sensitivity classes
+// change nothing in a catalogue that has none.
+//
+// Where pseudonyms rotate, what was learned under old ones is kept: memory grows.
 //
 // The first fit after a long warm-up reads all events and takes time.
 package recommenders

@@ -39,11 +39,12 @@ func (m *explore) Knobs() []param.Knob {
 	}
 }
 
-func (m *explore) Begin(p *sim.Platform) {
+func (m *explore) Begin(p *sim.Platform) error {
 	m.work = grow(m.work, p.Workers().Count())
 	for i := range m.work {
 		m.work[i].extend(p.Items().Len())
 	}
+	return nil
 }
 
 func (m *explore) Rerank(b *Block, row int, l List, places int) {

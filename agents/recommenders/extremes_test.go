@@ -12,21 +12,30 @@ import (
 func TestExtremes(t *testing.T) {
 	for _, kind := range kinds {
 		for _, k := range kind.Knobs() {
+			var ends []param.Value
 			for _, x := range []float64{k.Min, k.Max} {
 				switch {
+				case k.Kind == param.ChoiceKind || k.Kind == param.TextKind:
+					continue
 				case math.IsInf(x, 1):
 					x = 1e300
 				case k.MinOpen && x == k.Min:
 					x += 1e-300
 				}
-				spec, path := Spec{Kind: kind.Name}, k.Path
-				if kind.Role == RerankerRole {
-					spec = Spec{Kind: "content", Rerank: []StageSpec{{kind.Name, ""}}}
-					path = fmt.Sprintf("rerank.%s.%s", kind.Name, k.Path)
-				}
 				v := param.F(x)
 				if k.Kind == param.IntKind {
 					v = param.I(int(x))
+				}
+				ends = append(ends, v)
+			}
+			for _, choice := range k.Choices {
+				ends = append(ends, param.S(choice))
+			}
+			for _, v := range ends {
+				spec, path := alone(kind.Name), k.Path
+				if kind.Role == RerankerRole {
+					spec = Spec{Kind: "content", Rerank: []StageSpec{{kind.Name, ""}}}
+					path = fmt.Sprintf("rerank.%s.%s", kind.Name, k.Path)
 				}
 				t.Run(fmt.Sprint(kind.Name, " ", path, " ", v), func(t *testing.T) {
 					r := newRig(things(20, 3), newCrowd(20, 3), 4, spec, set(path, v))

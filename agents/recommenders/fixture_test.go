@@ -139,7 +139,8 @@ func (m *press) Publish(s *sim.Supply) error {
 	return nil
 }
 
-// thing is an item with a vector drawn by its maker and number.
+// thing is an item whose vector and topics are drawn by its maker and number.
+// Every fourth is sensitive.
 func thing(creator, ordinal int32, dim int) sim.Item {
 	v := make([]float32, dim)
 	d := rng.Seed(2).At(rng.PurposeOf("test/item"), int(creator), uint64(ordinal))
@@ -147,11 +148,19 @@ func thing(creator, ordinal int32, dim int) sim.Item {
 		v[i] = float32(d.Norm())
 	}
 	arith.Normalize(v)
-	return sim.Item{Title: "thing", Mix: []float32{1}, Vector: v, Creator: creator, Ordinal: ordinal}
+	a, b := d.Float32(), d.Float32()
+	mix := []float32{a / 2, b / 2, 1 - a/2 - b/2}
+	it := sim.Item{Title: "thing", Mix: mix, Vector: v, Viewpoint: v[0], Creator: creator, Ordinal: ordinal}
+	if ordinal%4 == 3 {
+		it.Class = 1
+	}
+	return it
 }
 
+// things is a catalogue of items by three makers, one of whom advertises.
 func things(n, dim int) *sim.Catalog {
-	c := sim.NewCatalog([]string{"all"}, dim)
+	c := sim.NewCatalog([]string{"x", "y", "z"}, dim)
+	c.Groups, c.GroupOf = []string{"makers", "advertisers"}, []uint8{0, 0, 1}
 	for i := range n {
 		c.Add(thing(int32(i%3), int32(i), dim), -100-i%4)
 	}
@@ -248,6 +257,13 @@ func digest(v *sim.View) uint64 {
 	return h.Sum64()
 }
 
+// digestOf hashes slates.
+func digestOf(slates [][]int32) uint64 {
+	h := fnv.New64a()
+	fmt.Fprintln(h, slates)
+	return h.Sum64()
+}
+
 // warm lets the people act organically first, so that every model has something
 // to go by in round 1.
 func (r *rig) warm() *rig {
@@ -255,16 +271,50 @@ func (r *rig) warm() *rig {
 	return r
 }
 
-// specs is every kind alone, every kind behind and in front of another one, and
-// stacks of re-ranking.
-func specs() map[string]Spec {
+// alone is a pipeline of one ranker; a blend is made of two kinds.
+func alone(kind string) Spec {
+	s := Spec{Kind: kind}
+	if kind == blendKind {
+		s.Of = []PartSpec{{"content", ""}, {"random", "noise"}}
+	}
+	return s
+}
+
+// each is every kind alone, every stage behind one that ranks, all stages in a
+// stack, a blend that learns, and retrieval that does.
+func each() map[string]Spec {
 	all := map[string]Spec{}
+	var every []StageSpec
 	for _, k := range kinds {
 		if k.Role == RankerRole {
-			all[k.Name] = Spec{Kind: k.Name}
-			all[k.Name+" of popular"] = Spec{Kind: k.Name, Retrieval: "popular"}
+			all[k.Name] = alone(k.Name)
+			continue
+		}
+		all["content, "+k.Name] = Spec{Kind: "content", Rerank: []StageSpec{{k.Name, ""}}}
+		every = append(every, StageSpec{k.Name, ""})
+	}
+	all["blend of three"] = Spec{Kind: blendKind, Of: []PartSpec{{"als", ""}, {"item-knn", ""}, {"newest", ""}}}
+	all["als of item-knn"] = Spec{Kind: "als", Retrieval: "item-knn", Rerank: []StageSpec{{"mmr", ""}}}
+	all["every stage"] = Spec{Kind: "als", Rerank: every}
+	return all
+}
+
+// specs is each, every kind behind and in front of another one, and stacks of
+// re-ranking.
+func specs() map[string]Spec {
+	all := each()
+	for _, k := range kinds {
+		if k.Role != RankerRole {
+			continue
+		}
+		s := alone(k.Name)
+		s.Retrieval = "popular"
+		all[k.Name+" of popular"] = s
+		s = alone(k.Name)
+		s.Rerank = []StageSpec{{"explore", "spice"}, {"mmr", ""}, {"explore", ""}}
+		all[k.Name+" re-ranked"] = s
+		if k.Name != blendKind {
 			all["content of "+k.Name] = Spec{Kind: "content", Retrieval: k.Name, Rerank: []StageSpec{{"mmr", ""}}}
-			all[k.Name+" re-ranked"] = Spec{Kind: k.Name, Rerank: []StageSpec{{"explore", "spice"}, {"mmr", ""}, {"explore", ""}}}
 		}
 	}
 	return all

@@ -47,11 +47,9 @@ type itemKNN struct {
 
 // knnScratch is a worker's memory.
 type knnScratch struct {
-	best    best
+	tally
 	history []sim.Held
-	score   []float32 // by item: sum so far
-	touched []int32   // items with a score
-	seen    []bool    // by item: in the history
+	seen    []bool // by item: in the history
 }
 
 func newItemKNN() *itemKNN {
@@ -124,7 +122,7 @@ func (m *itemKNN) room(p *sim.Platform) {
 		m.work = append(m.work, new(knnScratch))
 	}
 	for _, w := range m.work {
-		w.score = grow(w.score, p.Items().Len())
+		w.room(p.Items().Len())
 		w.seen = grow(w.seen, p.Items().Len())
 	}
 }
@@ -141,10 +139,7 @@ func (m *itemKNN) sum(w *knnScratch, p *sim.Platform, a sim.Account) {
 		from, to := i*m.width, i*m.width+int(m.found[i])
 		similarity := m.similarity[from:to]
 		for n, j := range m.near[from:to] {
-			if w.score[j] == 0 {
-				w.touched = append(w.touched, j)
-			}
-			w.score[j] += similarity[n]
+			w.add(j, similarity[n])
 		}
 	}
 	for _, e := range w.history {
@@ -152,45 +147,12 @@ func (m *itemKNN) sum(w *knnScratch, p *sim.Platform, a sim.Account) {
 	}
 }
 
-func (w *knnScratch) forget() {
-	for _, j := range w.touched {
-		w.score[j] = 0
-	}
-	w.touched = w.touched[:0]
-}
-
 func (m *itemKNN) Retrieve(b *Block, out *Lists) {
 	w := m.work[b.Worker]
 	for row, a := range b.Accounts {
 		m.sum(w, b.Platform, a)
-		w.best.reset(out.K)
-		for _, j := range w.touched {
-			if k := topk.MakeKey(w.score[j], j); k < w.best.worst && !b.Excluded(row, j) {
-				w.best.add(k)
-			}
-		}
-		for _, k := range w.best.finish() {
-			out.Add(row, k.Item(), k.Score())
-		}
-		m.fill(b, row, out)
+		w.retrieve(b, row, out, &m.fallback)
 		w.forget()
-	}
-}
-
-// fill puts the most popular of the items that have no score behind the others.
-func (m *itemKNN) fill(b *Block, row int, out *Lists) {
-	w := m.work[b.Worker]
-	if len(w.touched) == 0 {
-		m.fallback.retrieve(b, row, out)
-		return
-	}
-	for _, item := range m.fallback.order {
-		if out.Full(row) {
-			return
-		}
-		if w.score[item] == 0 && !b.Excluded(row, item) {
-			out.Add(row, item, 0)
-		}
 	}
 }
 
@@ -198,14 +160,7 @@ func (m *itemKNN) fill(b *Block, row int, out *Lists) {
 func (m *itemKNN) Rank(b *Block, row int, l List) {
 	w := m.work[b.Worker]
 	m.sum(w, b.Platform, b.Accounts[row])
-	if len(w.touched) == 0 {
-		m.fallback.rank(b, l)
-		return
-	}
-	for i, item := range l.Items {
-		l.Scores[i] = w.score[item]
-	}
-	b.keys = l.sort(b.keys)
+	w.rank(b, l, &m.fallback)
 	w.forget()
 }
 

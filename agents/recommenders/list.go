@@ -81,6 +81,23 @@ func (l List) sort(buf []topk.Key) []topk.Key {
 	return buf
 }
 
+// relevance writes the scores, moved and scaled so that they go from 0 to 1, to
+// buf; all are 0 when all are equal. The list must not be empty.
+func (l List) relevance(buf []float32) []float32 {
+	buf = resize(buf, len(l.Scores))
+	low, high := l.Scores[0], l.Scores[0]
+	for _, x := range l.Scores {
+		low, high = min(low, x), max(high, x)
+	}
+	for i, x := range l.Scores {
+		buf[i] = 0
+		if high > low {
+			buf[i] = (x - low) / (high - low)
+		}
+	}
+	return buf
+}
+
 // resize returns s with length n, its contents open, reallocated only when it
 // must grow.
 func resize[T any](s []T, n int) []T {

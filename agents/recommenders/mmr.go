@@ -46,7 +46,10 @@ func (m *mmr) Knobs() []param.Knob {
 	}
 }
 
-func (m *mmr) Begin(p *sim.Platform) { m.work = grow(m.work, p.Workers().Count()) }
+func (m *mmr) Begin(p *sim.Platform) error {
+	m.work = grow(m.work, p.Workers().Count())
+	return nil
+}
 
 func (m *mmr) Rerank(b *Block, row int, l List, places int) {
 	if m.strength == 0 || len(l.Items) < 2 {
@@ -64,20 +67,12 @@ func (m *mmr) Rerank(b *Block, row int, l List, places int) {
 // begin puts the scores between 0 and 1.
 func (s *mmrScratch) begin(l List) {
 	n := len(l.Items)
-	s.relevance, s.nearest = resize(s.relevance, n), resize(s.nearest, n)
+	s.relevance, s.nearest = l.relevance(s.relevance), resize(s.nearest, n)
 	s.compared, s.taken = resize(s.compared, n), resize(s.taken, n)
 	clear(s.compared)
 	clear(s.taken)
 	s.order = s.order[:0]
-	low, high := l.Scores[0], l.Scores[0]
-	for _, x := range l.Scores {
-		low, high = min(low, x), max(high, x)
-	}
-	for i, x := range l.Scores {
-		s.relevance[i] = 0
-		if high > low {
-			s.relevance[i] = (x - low) / (high - low)
-		}
+	for i := range s.nearest {
 		s.nearest[i] = -2 // below any cosine
 	}
 }

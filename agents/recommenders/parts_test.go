@@ -87,7 +87,7 @@ func TestCountRow(t *testing.T) {
 // An item's identity does not depend on what other creators published before.
 func TestIdentities(t *testing.T) {
 	items := func(creators ...int32) sim.Items {
-		c := sim.NewCatalog([]string{"all"}, 1)
+		c := things(0, 1)
 		for i, creator := range creators {
 			c.Add(thing(creator, int32(i), 1), 0)
 		}

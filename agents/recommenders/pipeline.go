@@ -9,8 +9,9 @@ import (
 
 // Pipeline is a recommender put together of stages: retrieval, ranking and any
 // number of re-rankings. Make one with [New]. It implements sim.Recommender,
-// sim.Snapshotter, sim.Bound and sim.Embedder; the last two do nothing and
-// export nothing (length 0) where no stage is a bound or has vectors.
+// sim.Snapshotter, sim.Bound, sim.Embedder and sim.Suggester; the last three do
+// nothing, export nothing (length 0) and suggest nobody (width 0) where no stage
+// is a bound, has vectors or suggests.
 type Pipeline struct {
 	retrieval Model // nil: ranker retrieves
 	ranker    Model
@@ -20,6 +21,7 @@ type Pipeline struct {
 	candidates int // candidates that re-ranking gets
 
 	work []worker
+	seen []bool // by account: in the query at hand
 }
 
 // stage is a re-ranking stage and its name.
@@ -79,7 +81,7 @@ func (r *Pipeline) models() []Model {
 
 // Bind lets a bound see the truth, and nobody else.
 func (r *Pipeline) Bind(u *sim.TrueUtility) {
-	for _, m := range r.models() {
+	for _, m := range leaves(r.models()) {
 		if b, ok := m.(sim.Bound); ok {
 			b.Bind(u)
 		}
@@ -104,7 +106,48 @@ func (r *Pipeline) Fit(p *sim.Platform) error {
 			return err
 		}
 	}
+	for _, s := range r.rerank {
+		if l, ok := s.Reranker.(Learner); ok {
+			if err := l.Fit(p); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
+}
+
+// SuggestWidth returns how many accounts the stages suggest with each slate.
+func (r *Pipeline) SuggestWidth() int {
+	n := 0
+	for _, s := range r.rerank {
+		if g, ok := s.Reranker.(Suggester); ok {
+			n += g.SuggestWidth()
+		}
+	}
+	return n
+}
+
+// suggest asks the stages whom to suggest to the row-th visitor of a block; what
+// an earlier one has suggested is left out.
+func (r *Pipeline) suggest(b *Block, row int, out []sim.Account) {
+	n := 0
+	for _, s := range r.rerank {
+		g, ok := s.Reranker.(Suggester)
+		if !ok {
+			continue
+		}
+		theirs := out[n:min(n+g.SuggestWidth(), len(out))]
+		g.Suggest(b, row, theirs)
+		for _, a := range theirs {
+			if a >= 0 && !slices.Contains(out[:n], a) {
+				out[n] = a
+				n++
+			}
+		}
+		for i := n; i < len(out); i++ {
+			out[i] = -1
+		}
+	}
 }
 
 // Rank fills the slates, in parallel by blocks of accounts.
@@ -125,10 +168,11 @@ func (r *Pipeline) Rank(p *sim.Platform, q *sim.Query) error {
 	if err := r.begin(p, proposed); err != nil {
 		return err
 	}
+	apart := r.distinct(p, q)
 	q.Blocks(func(n, from, to int) {
 		w := &r.work[n]
 		w.block.Platform, w.block.Worker, w.block.Accounts = p, n, q.Accounts(from, to)
-		w.block.query, w.block.from = q, from
+		w.block.query, w.block.from, w.block.apart = q, from, apart
 		w.lists.reset(to-from, proposed)
 		if r.retrieval == nil {
 			r.ranker.Retrieve(&w.block, &w.lists)
@@ -137,15 +181,40 @@ func (r *Pipeline) Rank(p *sim.Platform, q *sim.Query) error {
 		}
 		for row := range to - from {
 			copy(q.Slate(from+row), r.slate(w, row, handed, places).Items)
+			r.suggest(&w.block, row, q.Suggestions(from+row))
 		}
 	})
 	return nil
 }
 
+// distinct reports whether no two visitors have the same account. Accounts that
+// rise are distinct; others are looked up one by one.
+func (r *Pipeline) distinct(p *sim.Platform, q *sim.Query) bool {
+	accounts := q.Accounts(0, q.Len())
+	rise := true
+	for i := 1; i < len(accounts); i++ {
+		rise = rise && accounts[i] > accounts[i-1]
+	}
+	if rise {
+		return true
+	}
+	r.seen = resize(r.seen, p.Accounts())
+	clear(r.seen)
+	for _, a := range accounts {
+		if r.seen[a] {
+			return false
+		}
+		r.seen[a] = true
+	}
+	return true
+}
+
 func (r *Pipeline) begin(p *sim.Platform, proposed int) error {
 	r.work = grow(r.work, p.Workers().Count())
 	for _, s := range r.rerank {
-		s.Begin(p)
+		if err := s.Begin(p); err != nil {
+			return err
+		}
 	}
 	if r.retrieval == nil {
 		return r.ranker.Begin(p, proposed)

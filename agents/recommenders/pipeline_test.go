@@ -15,6 +15,7 @@ var (
 	_ sim.Snapshotter = (*Pipeline)(nil)
 	_ sim.Bound       = (*Pipeline)(nil)
 	_ sim.Embedder    = (*Pipeline)(nil)
+	_ sim.Suggester   = (*Pipeline)(nil)
 )
 
 func TestNewErrors(t *testing.T) {
@@ -31,6 +32,14 @@ rerank.2.kind: unknown re-ranking stage "exlore" (did you mean "explore"?)`},
 		{Spec{Kind: "als", Rerank: []StageSpec{{"mmr", ""}, {"explore", "mmr"}, {"explore", "Not.so"}, {"explore", "9"}}}, `rerank.1.name: two re-ranking stages are called "mmr": give one of them another name
 rerank.2.name: stage name "Not.so" is not of lower-case letters, digits and hyphens, a letter first
 rerank.3.name: stage name "9" is not of lower-case letters, digits and hyphens, a letter first`},
+		{Spec{Kind: "blend"}, `of: a blend needs the recommenders that it is made of`},
+		{Spec{Kind: "als", Of: []PartSpec{{"als", ""}}}, `of: only a blend is made of others, als is not`},
+		{Spec{Kind: "als", Retrieval: "blend"}, `retrieval.kind: a blend ranks: it cannot propose candidates to another recommender`},
+		{Spec{Kind: "blend", Of: []PartSpec{{"contnt", ""}, {"mmr", ""}, {"blend", ""}, {"als", ""}, {"als", ""}, {"als", "A"}}}, `of.0.kind: unknown recommender "contnt" (did you mean "content"?)
+of.1.kind: "mmr" is a re-ranking stage: it goes under rerank
+of.2.kind: a blend cannot be part of a blend
+of.4.name: two parts of the blend are called "als": give one of them another name
+of.5.name: part name "A" is not of lower-case letters, digits and hyphens, a letter first`},
 	}
 	for _, c := range cases {
 		_, err := New(c.spec)
@@ -84,9 +93,27 @@ func ExampleKinds() {
 	// ranker content: half-life=20
 	// ranker item-knn: normalise=0.5 neighbours=50 shrink=10
 	// ranker als: factors=32 alpha=10 regularisation=10 iterations=5 full-every=10
+	// ranker on-device: half-life=20
+	// ranker tag-profile: half-life=20
+	// ranker friends: half-life=5
+	// ranker engagement-max: rate=0.1 prior=20
+	// ranker blend: mode=weighted depth=100
 	// ranker oracle:
 	// reranker mmr: strength=0.3
 	// reranker explore: epsilon=0.1
+	// reranker dial: fallback=newest
+	// reranker calibrated: strength=0.5
+	// reranker cross-cutting: share=0.3
+	// reranker bridging: strength=0.5
+	// reranker serendipity: strength=0.5
+	// reranker provider-fair: share=0.3 group=
+	// reranker cap: most=3
+	// reranker rows: rows=3
+	// reranker discovery: share=0.2 by=topic
+	// reranker sponsored: every=4 group=advertisers
+	// reranker insinuate: strength=0.3 threshold=0.7 class=0 refit-every=5
+	// reranker persuade: share=0.3 target=1 step=0.2
+	// reranker follow: count=3 by=mutual pool=100
 }
 
 func TestOnlyTheOracleIsBound(t *testing.T) {
@@ -105,16 +132,21 @@ func TestOnlyTheOracleIsBound(t *testing.T) {
 
 // A copy has the knobs of the original, and moves alone.
 func TestSnapshotKnobs(t *testing.T) {
-	for _, kind := range []string{"random", "newest", "popular", "content", "item-knn", "als", "oracle"} {
-		r, err := New(Spec{Kind: kind, Retrieval: kind, Rerank: []StageSpec{{"mmr", ""}, {"explore", ""}}})
+	for kind, spec := range specs() {
+		r, err := New(spec)
 		if err != nil {
 			t.Fatal(err)
 		}
 		move := func(knobs []param.Knob, by float64) {
 			for _, k := range knobs {
 				v := param.F(k.Min + by/10)
-				if k.Kind == param.IntKind {
+				switch k.Kind {
+				case param.IntKind:
 					v = param.I(int(k.Min + by))
+				case param.TextKind:
+					v = param.S(fmt.Sprint("by ", by))
+				case param.ChoiceKind:
+					v = param.S(k.Choices[(int(by)+1)%len(k.Choices)])
 				}
 				if err := k.Set(v); err != nil {
 					t.Fatal(err)
@@ -170,7 +202,7 @@ func TestRetrievalRestricts(t *testing.T) {
 
 // A ranker that is handed the whole catalogue ranks as it does by itself.
 func TestRetrievalOfEverything(t *testing.T) {
-	for _, kind := range []string{"newest", "popular", "content", "als", "oracle"} {
+	for _, kind := range []string{"newest", "popular", "content", "als", "tag-profile", "oracle"} {
 		alone := newRig(things(60, 3), newCrowd(200, 3), 5, Spec{Kind: kind})
 		// newest hands them over in the order of falling numbers within a round,
 		// which decides ties; scores of these kinds have none but for popularity.

@@ -7,7 +7,8 @@ import (
 
 // popular shows what was consumed most in the last rounds, the same to
 // everybody. Scores are counts of consumption. Ties are broken by a draw for
-// each item at each Fit. A Fit takes O(events that come and go + items log
+// each item at each Fit. Where the platform holds counts by item and no events, they
+// are the released counts, of all rounds. A Fit takes O(events that come and go + items log
 // items), an account O(k) while few items are excluded.
 type popular struct {
 	window int

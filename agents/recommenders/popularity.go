@@ -1,6 +1,7 @@
 package recommenders
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -12,10 +13,12 @@ var purposeTie = rng.PurposeOf("recommenders/popular.tie")
 
 // popularity counts consumption by item over the last rounds and puts the items
 // in order, ties in an order drawn at each fit. It is the kind popular and what
-// other kinds fall back on.
+// other kinds fall back on. Where the platform holds counts and no events, those
+// that were released, of all rounds, take the place of its own.
 type popularity struct {
-	counts []int32 // by item: events held in the window
-	order  []int32 // items, most popular first
+	counts   []int32   // by item: events held in the window
+	released []float32 // by item, as far as it goes: released counts
+	order    []int32   // items, most popular first
 
 	// The events in the window by round, from head on, so that they can leave
 	// it; not kept without a window. gone counts those in the queue that were
@@ -36,8 +39,9 @@ type seen struct{ item, round int32 }
 
 // tied is an item with what decides its place.
 type tied struct {
-	count, item int32
-	tie         uint32
+	count float64
+	item  int32
+	tie   uint32
 }
 
 // fit brings counts and order up to date. added and withdrawn are the changes
@@ -74,7 +78,19 @@ func (c *popularity) fit(p *sim.Platform, added, withdrawn []sim.Held, window in
 		c.counts[e.Item]++
 	}
 	c.from = from
+	c.released = append(c.released[:0], p.Counts()...)
 	c.sort(p)
+}
+
+// score is how popular an item is.
+func (c *popularity) score(item int32) float32 {
+	switch {
+	case len(c.released) == 0:
+		return float32(c.counts[item])
+	case int(item) < len(c.released):
+		return c.released[item]
+	}
+	return 0
 }
 
 // leave takes the events before the round out of the counts.
@@ -103,12 +119,15 @@ func (c *popularity) sort(p *sim.Platform) {
 	c.keys = resize(c.keys, len(c.counts))
 	for i, n := range c.counts {
 		d := p.Draws(purposeTie, c.ids.keys[i])
-		c.keys[i] = tied{n, int32(i), d.Uint32()}
+		c.keys[i] = tied{float64(n), int32(i), d.Uint32()}
+		if len(c.released) > 0 {
+			c.keys[i].count = float64(c.score(int32(i)))
+		}
 	}
 	slices.SortFunc(c.keys, func(x, y tied) int {
 		switch {
 		case x.count != y.count:
-			return int(y.count) - int(x.count)
+			return cmp.Compare(y.count, x.count)
 		case x.tie != y.tie:
 			if x.tie < y.tie {
 				return -1
@@ -139,7 +158,7 @@ func (c *popularity) retrieve(b *Block, row int, out *Lists) {
 			return
 		}
 		if !b.Excluded(row, item) {
-			out.Add(row, item, float32(c.counts[item]))
+			out.Add(row, item, c.score(item))
 		}
 	}
 }
@@ -147,7 +166,7 @@ func (c *popularity) retrieve(b *Block, row int, out *Lists) {
 // rank puts candidates in order of their counts.
 func (c *popularity) rank(b *Block, l List) {
 	for i, item := range l.Items {
-		l.Scores[i] = float32(c.counts[item])
+		l.Scores[i] = c.score(item)
 	}
 	b.keys = l.sort(b.keys)
 }
@@ -155,6 +174,7 @@ func (c *popularity) rank(b *Block, l List) {
 func (c *popularity) snapshot() popularity {
 	s := *c
 	s.counts = slices.Clone(c.counts)
+	s.released = slices.Clone(c.released)
 	s.order = slices.Clone(c.order)
 	s.queue = slices.Clone(c.queue[c.head:])
 	s.head = 0
@@ -165,6 +185,6 @@ func (c *popularity) snapshot() popularity {
 }
 
 func (c *popularity) bytes() int64 {
-	return int64(len(c.counts)+len(c.order))*4 + int64(len(c.queue)-c.head)*8 +
+	return int64(len(c.counts)+len(c.released)+len(c.order))*4 + int64(len(c.queue)-c.head)*8 +
 		int64(len(c.gone))*16 + c.ids.bytes()
 }

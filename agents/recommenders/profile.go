@@ -16,22 +16,20 @@ import (
 // change, which no ranking depends on. The sum is built up event by event, so
 // that keeping it up to date gives the same bits as beginning anew.
 type profiles struct {
-	dim      int
-	halfLife float64
-	rows     []float32 // accounts x dim
-	last     []int32   // by account: round of the last event
-	events   []int32   // by account: how many
-	fade     []float32 // by gap in rounds, as far as needed
-	history  []sim.Held
+	dim     int
+	fade    fade
+	rows    []float32 // accounts x dim
+	last    []int32   // by account: round of the last event
+	events  []int32   // by account: how many
+	history []sim.Held
 }
 
 // fit brings the profiles up to date.
 func (c *profiles) fit(p *sim.Platform, f *feed, halfLife float64) {
 	items := p.Items()
 	n := p.Accounts()
-	if items.Dim() != c.dim || halfLife != c.halfLife {
-		c.dim, c.halfLife = items.Dim(), halfLife
-		c.fade = c.fade[:0]
+	if c.fade.reset(halfLife) || items.Dim() != c.dim {
+		c.dim = items.Dim()
 		c.rows = resize(c.rows, n*c.dim)
 		c.last, c.events = resize(c.last, n), resize(c.events, n)
 		for a := range sim.Account(n) {
@@ -66,19 +64,11 @@ func (c *profiles) again(p *sim.Platform, a sim.Account) {
 func (c *profiles) add(items sim.Items, e sim.Held) {
 	row := c.of(e.Account)
 	if gap := e.Round - c.last[e.Account]; c.events[e.Account] > 0 && gap > 0 {
-		arith.Scale(c.faded(int(gap)), row)
+		arith.Scale(c.fade.of(int(gap)), row)
 	}
 	arith.Axpy(1, items.Vector(e.Item), row)
 	c.last[e.Account] = e.Round
 	c.events[e.Account]++
-}
-
-// faded returns 2^(-gap/halfLife).
-func (c *profiles) faded(gap int) float32 {
-	for len(c.fade) <= gap {
-		c.fade = append(c.fade, float32(arith.Pow(2, -float64(len(c.fade))/c.halfLife)))
-	}
-	return c.fade[gap]
 }
 
 // of returns the profile of an account; it is zero while nothing is known.
@@ -94,7 +84,7 @@ func (c *profiles) known(a sim.Account) bool {
 
 func (c *profiles) snapshot() profiles {
 	return profiles{
-		dim: c.dim, halfLife: c.halfLife,
+		dim: c.dim, fade: fade{halfLife: c.fade.halfLife},
 		rows: slices.Clone(c.rows), last: slices.Clone(c.last), events: slices.Clone(c.events),
 	}
 }

@@ -30,7 +30,9 @@ func TestMMRByHand(t *testing.T) {
 		for _, c := range cases {
 			l := List{[]int32{0, 1, 2, 3}, []float32{10, 8, 6, 0}}
 			m := &mmr{strength: c.strength}
-			m.Begin(p)
+			if err := m.Begin(p); err != nil {
+				t.Fatal(err)
+			}
 			m.Rerank(&Block{Platform: p, Accounts: q.Accounts(0, 1), query: q}, 0, l, c.places)
 			if !slices.Equal(l.Items, c.want) {
 				t.Errorf("strength %v, %d places: %v, want %v", c.strength, c.places, l.Items, c.want)
@@ -45,16 +47,35 @@ func TestMMRByHand(t *testing.T) {
 	r.run(t, 1)
 }
 
+// dead is every re-ranking stage, switched off. Nobody has chosen a dial.
+func dead() (spec Spec, off []param.Assign) {
+	zero := map[string]string{
+		"mmr": "strength", "explore": "epsilon", "calibrated": "strength", "cross-cutting": "share", "bridging": "strength",
+		"serendipity": "strength", "provider-fair": "share", "cap": "most", "rows": "rows", "discovery": "share", "sponsored": "every",
+		"insinuate": "strength", "persuade": "share",
+	}
+	for _, k := range kinds {
+		if k.Role != RerankerRole {
+			continue
+		}
+		spec.Rerank = append(spec.Rerank, StageSpec{k.Name, ""})
+		if path, ok := zero[k.Name]; ok {
+			off = append(off, set("rerank."+k.Name+"."+path, param.I(0)))
+		}
+	}
+	return spec, off
+}
+
 // A stage whose knob is at 0 is the same as none, for every ranker.
 func TestDeadStages(t *testing.T) {
 	for _, k := range kinds {
 		if k.Role != RankerRole {
 			continue
 		}
-		plain := newRig(things(60, 3), newCrowd(300, 3), 6, Spec{Kind: k.Name})
-		dead := newRig(things(60, 3), newCrowd(300, 3), 6,
-			Spec{Kind: k.Name, Rerank: []StageSpec{{"mmr", ""}, {"explore", "spice"}}},
-			set("rerank.mmr.strength", param.F(0)), set("rerank.spice.epsilon", param.F(0)))
+		plain := newRig(things(60, 3), newCrowd(300, 3), 6, alone(k.Name))
+		spec, off := dead()
+		spec.Kind, spec.Of = k.Name, alone(k.Name).Of
+		dead := newRig(things(60, 3), newCrowd(300, 3), 6, spec, off...)
 		for round := range 8 {
 			if digest(plain.run(t, 1).view()) != digest(dead.run(t, 1).view()) {
 				t.Errorf("%s: round %d differs", k.Name, round+1)
@@ -169,7 +190,9 @@ func TestExploreKeepsCandidatesDistinct(t *testing.T) {
 	r.after = func(_ *Pipeline, p *sim.Platform, q *sim.Query) {
 		m := newExplore("test")
 		m.epsilon = 1
-		m.Begin(p)
+		if err := m.Begin(p); err != nil {
+			t.Fatal(err)
+		}
 		b := &Block{Platform: p, Accounts: q.Accounts(0, 1), query: q}
 		for _, places := range []int{1, 10, items - 1, items} {
 			l := List{make([]int32, items), make([]float32, items)}

@@ -26,6 +26,14 @@ func same(t *testing.T, p *sim.Platform, x, y Model) {
 		check("profiles", slices.Equal(x.profiles.rows, y.profiles.rows))
 		check("numbers of events", slices.Equal(x.profiles.events, y.profiles.events))
 		check("fallbacks", slices.Equal(x.fallback.order, y.fallback.order))
+	case *onDevice:
+		check("fallbacks", slices.Equal(x.fallback.order, y.(*onDevice).fallback.order))
+	case *friends:
+		check("fallbacks", slices.Equal(x.fallback.order, y.(*friends).fallback.order))
+		check("ties", slices.Equal(x.ties.to, y.(*friends).ties.to))
+	case *tagProfile:
+		check("fallbacks", slices.Equal(x.fallback.order, y.(*tagProfile).fallback.order))
+		check("weights of topics", slices.Equal(x.idf, y.(*tagProfile).idf))
 	case *itemKNN:
 		y := y.(*itemKNN)
 		check("holders", slices.Equal(x.counts.holders, y.counts.holders))

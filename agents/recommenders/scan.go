@@ -12,9 +12,11 @@ type scan struct {
 	work  []*scanner // by worker
 
 	// What topk found out about each account last time. It makes the next scan
-	// faster and changes no result, so it is left out of snapshots.
-	hints []int32
-	k     int // that the hints are for, or 0
+	// faster and changes no result, so it is left out of snapshots. There is none
+	// once accounts are reissued, nor for a query in which some are shared.
+	hints    []int32
+	k        int // that the hints are for, or 0
+	accounts int // when the first scan began
 }
 
 // hintsFrom is the smallest number of items per account for which hints are
@@ -45,7 +47,10 @@ func (s *scan) begin(p *sim.Platform, k int) {
 		w.exclude = w.excluded
 		s.work = append(s.work, w)
 	}
-	if k < hintsFrom {
+	if s.accounts == 0 {
+		s.accounts = p.Accounts()
+	}
+	if k < hintsFrom || p.Accounts() != s.accounts {
 		s.hints, s.k = nil, 0
 		return
 	}
@@ -88,12 +93,13 @@ func (s *scan) run(w *scanner, out *Lists) {
 	w.found.Scores = resize(w.found.Scores, len(w.rows)*k)
 	w.found.N = resize(w.found.N, len(w.rows))
 	q := topk.Query{Users: w.users, K: k, Exclude: w.exclude}
-	if s.k > 0 {
+	hinted := s.k == k && w.block.apart
+	if hinted {
 		s.recall(w)
 		q.Hints = w.hints
 	}
 	w.topk.Select(&s.items, q, w.found)
-	if s.k > 0 {
+	if hinted {
 		s.remember(w)
 	}
 	for i, row := range w.rows {

@@ -3,6 +3,7 @@ package recommenders
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"bubblechamber/sim/param"
 )
@@ -10,16 +11,21 @@ import (
 // Spec says which stages a pipeline has.
 type Spec struct {
 	Kind      string      // that ranks
+	Of        []PartSpec  // what a blend is made of; of no other kind
 	Retrieval string      // the kind that proposes candidates to it; empty: it does so itself
 	Rerank    []StageSpec // in the order in which they act
 }
+
+// PartSpec is one ranker of a blend. Name is its part of its knobs' paths; empty
+// is the kind's.
+type PartSpec struct{ Kind, Name string }
 
 // StageSpec is one re-ranking stage. Name is its part of its knobs' paths;
 // empty is the kind's.
 type StageSpec struct{ Kind, Name string }
 
 // SpecError says what is wrong with one field of a Spec. Field is a path such as
-// "kind", "retrieval.kind", "rerank.0.kind" or "rerank.1.name".
+// "kind", "of", "of.0.kind", "retrieval.kind", "rerank.0.kind" or "rerank.1.name".
 type SpecError struct{ Field, Problem string }
 
 // Error is the problem alone, for those who name the place themselves.
@@ -40,29 +46,52 @@ func New(s Spec) (*Pipeline, error) {
 	if k := find("kind", s.Kind, RankerRole); k.ranker != nil {
 		r.ranker = k.ranker()
 	}
-	if s.Retrieval != "" {
+	blended, blends := r.ranker.(*blend)
+	switch {
+	case blends && len(s.Of) == 0:
+		errs = append(errs, &SpecError{"of", "a blend needs the recommenders that it is made of"})
+	case !blends && len(s.Of) > 0 && r.ranker != nil:
+		errs = append(errs, &SpecError{"of", fmt.Sprintf("only a blend is made of others, %s is not", s.Kind)})
+	}
+	parts := names{what: "part", many: "parts of the blend"}
+	for i, one := range s.Of {
+		field := fmt.Sprintf("of.%d.", i)
+		k := find(field+"kind", one.Kind, RankerRole)
+		if one.Kind == blendKind {
+			errs = append(errs, &SpecError{field + "kind", "a blend cannot be part of a blend"})
+			continue
+		}
+		if k.ranker == nil {
+			continue
+		}
+		name, err := parts.take(field, one.Name, one.Kind)
+		switch {
+		case err != nil:
+			errs = append(errs, err)
+		case blends:
+			blended.add(name, k.ranker())
+		}
+	}
+	if s.Retrieval == blendKind {
+		errs = append(errs, &SpecError{"retrieval.kind", "a blend ranks: it cannot propose candidates to another recommender"})
+	} else if s.Retrieval != "" {
 		if k := find("retrieval.kind", s.Retrieval, RankerRole); k.ranker != nil {
 			r.retrieval = k.ranker()
 		}
 	}
-	named := map[string]bool{}
+	stages := names{what: "stage", many: "re-ranking stages"}
 	for i, one := range s.Rerank {
 		field := fmt.Sprintf("rerank.%d.", i)
 		k := find(field+"kind", one.Kind, RerankerRole)
-		name := one.Name
-		if name == "" {
-			name = one.Kind
+		if k.reranker == nil {
+			continue
 		}
-		switch {
-		case k.reranker == nil:
-		case !validName(name):
-			errs = append(errs, &SpecError{field + "name", fmt.Sprintf("stage name %q is not of lower-case letters, digits and hyphens, a letter first", name)})
-		case named[name]:
-			errs = append(errs, &SpecError{field + "name", fmt.Sprintf("two re-ranking stages are called %q: give one of them another name", name)})
-		default:
-			named[name] = true
-			r.rerank = append(r.rerank, stage{name, k.reranker(name)})
+		name, err := stages.take(field, one.Name, one.Kind)
+		if err != nil {
+			errs = append(errs, err)
+			continue
 		}
+		r.rerank = append(r.rerank, stage{name, k.reranker(name)})
 	}
 	if errs != nil {
 		return nil, errors.Join(errs...)
@@ -91,6 +120,28 @@ func find(field, name string, role Role) (Kind, error) {
 		problem += fmt.Sprintf(" (did you mean %q?)", near)
 	}
 	return Kind{}, &SpecError{field, problem}
+}
+
+// names are the names of stages or parts so far.
+type names struct {
+	what, many string
+	taken      []string
+}
+
+// take returns the name of the next one, which is its kind's when it has none of
+// its own.
+func (n *names) take(field, name, kind string) (string, error) {
+	if name == "" {
+		name = kind
+	}
+	switch {
+	case !validName(name):
+		return "", &SpecError{field + "name", fmt.Sprintf("%s name %q is not of lower-case letters, digits and hyphens, a letter first", n.what, name)}
+	case slices.Contains(n.taken, name):
+		return "", &SpecError{field + "name", fmt.Sprintf("two %s are called %q: give one of them another name", n.many, name)}
+	}
+	n.taken = append(n.taken, name)
+	return name, nil
 }
 
 // validName reports whether name can be a segment of a path.

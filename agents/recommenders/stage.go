@@ -14,7 +14,8 @@ type Block struct {
 	Accounts []sim.Account
 
 	query *sim.Query
-	from  int // of the query's visitors, the block's first
+	from  int  // of the query's visitors, the block's first
+	apart bool // no two visitors of the query have the same account
 
 	keys []topk.Key
 }
@@ -25,6 +26,14 @@ func (b *Block) Excluded(row int, item int32) bool { return b.query.Excluded(b.f
 
 // Device appends what the row-th visitor's own device remembers; see sim.Query.
 func (b *Block) Device(row int, buf []sim.Held) []sim.Held { return b.query.Device(b.from+row, buf) }
+
+// one returns the block of the row-th visitor alone.
+func (b *Block) one(row int) Block {
+	return Block{
+		Platform: b.Platform, Worker: b.Worker, Accounts: b.Accounts[row : row+1],
+		query: b.query, from: b.from + row, apart: b.apart, keys: b.keys,
+	}
+}
 
 // Retriever proposes candidates out of the whole catalogue.
 type Retriever interface {
@@ -46,7 +55,7 @@ type Reranker interface {
 	// Knobs returns the stage's settings, bound to it.
 	Knobs() []param.Knob
 	// Begin makes room before the blocks of a query are worked on in parallel.
-	Begin(p *sim.Platform)
+	Begin(p *sim.Platform) error
 	// Rerank changes the list of the row-th account of the block, which holds
 	// no item twice, so that its first places items are the slate. It may bring
 	// in other items that are not excluded.
@@ -55,6 +64,22 @@ type Reranker interface {
 	Snapshot() Reranker
 	// Bytes returns about how much memory a copy holds.
 	Bytes() int64
+}
+
+// Learner is a re-ranking stage that learns.
+type Learner interface {
+	// Fit learns what the platform holds, before Begin; see sim.Recommender.
+	Fit(p *sim.Platform) error
+}
+
+// Suggester is a re-ranking stage that suggests whom to listen to, beside a
+// slate.
+type Suggester interface {
+	// SuggestWidth returns how many accounts it suggests at most.
+	SuggestWidth() int
+	// Suggest fills out, all -1, from the front with distinct accounts for the
+	// row-th account of the block.
+	Suggest(b *Block, row int, out []sim.Account)
 }
 
 // Model is a kind that ranks: what it has learned, and the two stages that it

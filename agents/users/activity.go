@@ -34,27 +34,44 @@ func drawLevel(seed rng.Seed, person int) float32 {
 
 // spreadActivity computes everybody's chance to visit, frequency^spread.
 func (p *People) spreadActivity() {
-	p.spread = p.cfg.ActivitySpread
+	spread := make([]float64, len(p.roles))
+	for i := range p.roles {
+		spread[i] = p.roles[i].cfg.ActivitySpread
+	}
+	p.spread = spread
 	p.activity = make([]float32, p.people) // clones share the old one
 	for i, l := range p.level {
-		p.activity[i] = arith.Exp32(float32(p.spread) * l)
+		p.activity[i] = arith.Exp32(float32(spread[p.roleOf(int32(i))]) * l)
 	}
+}
+
+// isSpread reports whether everybody's chance is up to date.
+func (p *People) isSpread() bool {
+	for i := range p.roles {
+		if p.spread[i] != p.roles[i].cfg.ActivitySpread {
+			return false
+		}
+	}
+	return true
 }
 
 // Active appends to dst who visits in the round, ascending.
 func (p *People) Active(round int, dst []int32) []int32 {
-	if p.spread != p.cfg.ActivitySpread {
+	p.resolve()
+	if !p.isSpread() {
 		p.spreadActivity()
 	}
-	if p.spread == 0 {
+	if !p.some(func(c *Config) bool { return c.ActivitySpread > 0 }) {
 		for i := range p.people {
-			dst = append(dst, int32(i))
+			if p.stillThere(int32(i)) {
+				dst = append(dst, int32(i))
+			}
 		}
 		return dst
 	}
 	for i, chance := range p.activity {
 		d := p.seed.At(purposeVisit, round, uint64(i))
-		if chance == 1 || d.Float32() < chance {
+		if (chance == 1 || d.Float32() < chance) && p.stillThere(int32(i)) {
 			dst = append(dst, int32(i))
 		}
 	}

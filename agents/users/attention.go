@@ -46,10 +46,31 @@ func (a attention) expect(places int, value func(n int) float64) float64 {
 	return sum
 }
 
+// attentionOf returns how far down a slate the person looks this round: the
+// settings' mean, as far as nothing distracts her.
+func (p *People) attentionOf(s *scene, person int32) attention {
+	if f := p.focus(s, person); f < 1 {
+		return newAttention(1 + float64((s.cfg.Attention-1)*f))
+	}
+	return s.attention
+}
+
+// focus is the product of what lowers the person's attention, in (0, 1].
+func (p *People) focus(s *scene, person int32) float64 {
+	focus := p.attentive(s, person)
+	if p.effort != nil {
+		focus /= 1 + float64(s.cfg.Effort.Fatigue*float64(p.effort[person]))
+	}
+	return focus
+}
+
 // examination returns the number of places of a slate that the person examines.
-func (s *scene) examination(person int32, places int) int {
+func (s *scene) examination(a attention, person int32, places int) int {
+	if budget := s.cfg.Effort.Budget; budget > 0 {
+		places = min(places, budget)
+	}
 	if s.cfg.PositionMode == InUtility {
 		return places
 	}
-	return s.attention.examines(s.uniform(purposeAttention, person), places)
+	return a.examines(s.uniform(purposeAttention, person), places)
 }

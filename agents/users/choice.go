@@ -13,17 +13,23 @@ var purposeMood = rng.PurposeOf("users/topic-mood")
 const gamma = 0.57721566
 
 // value returns the utility of the item under the weights: their dot product
-// with (mixture, quality, 1), in arith.Dot's order.
+// with (mixture, quality, 1, v, v²), in arith.Dot's order; v is the viewpoint.
 func (s *scene) value(weight []float32, item int32) float32 {
 	mix := s.catalog.MixOf(item)
 	t := len(mix)
-	w := weight[:t+2]
+	w := weight[:t+4]
 	var sum float32
 	for g, m := range mix {
 		sum += float32(w[g] * m)
 	}
 	sum += float32(w[t] * s.catalog.Quality[item])
-	return sum + w[t+1]
+	sum += w[t+1]
+	if s.opinions {
+		v := s.catalog.Viewpoint[item]
+		sum += float32(w[t+2] * v)
+		sum += float32(w[t+3] * float32(v*v))
+	}
+	return sum
 }
 
 // choose returns the index of what the person takes of m.items, or -1.
@@ -37,10 +43,11 @@ func (s *scene) choose(m *mind, person int32) int {
 			m.mood[g] = float32(s.cfg.TopicMood * d.Norm())
 		}
 	}
-	if s.cfg.Noise == InverseCDF {
+	if s.cfg.Noise == InverseCDF && (s.cfg.Decision.Kind == LogitChoice || s.cfg.Decision.Kind == RiskAverseChoice) {
 		return s.chooseAtOnce(m, person)
 	}
 	best, most := -1, rng.Gumbel(s.seedOutside, person, 0, s.round)-gamma
+	enough := s.cfg.Decision.enough(most)
 	stays := float32(math.Sqrt(s.cfg.Persistent))
 	moves := float32(math.Sqrt(1 - s.cfg.Persistent))
 	for i, item := range m.items {
@@ -55,6 +62,10 @@ func (s *scene) choose(m *mind, person int32) int {
 			u += float32(stays*(rng.Gumbel(s.seedPersistent, person, key, 0)-gamma)) +
 				float32(moves*(rng.Gumbel(s.seed, person, key, s.round)-gamma))
 		}
+		if u > enough {
+			m.stop = i
+			return i
+		}
 		if u > most {
 			best, most = i, u
 		}
@@ -62,13 +73,10 @@ func (s *scene) choose(m *mind, person int32) int {
 	return best
 }
 
-// leaning is the utility of candidate i with its place and the mood toward its
-// topics, but without the item's own noise.
+// leaning is the utility by which candidate i is decided on, with the mood toward
+// its topics, but without the item's own noise.
 func (s *scene) leaning(m *mind, i int) float32 {
-	u := m.value[i]
-	if len(m.cost) > 0 {
-		u -= m.cost[i]
-	}
+	u := m.value[i] + m.sway[i]
 	if s.cfg.TopicMood > 0 {
 		var mood float32
 		for g, x := range s.catalog.MixOf(m.items[i]) {

@@ -51,7 +51,7 @@ func frequencies(c Config, utilities []float32, n int) []float64 {
 		s := newScene(&c, []float32{1}, catalog, 11, round)
 		m.clear()
 		for i, u := range utilities {
-			m.add(int32(i), int32(i), u)
+			m.add(int32(i), int32(i), u, 0)
 		}
 		i := s.choose(m, 4)
 		if i < 0 {
@@ -122,7 +122,7 @@ func noiseOf(c Config, catalog *sim.Catalog, person, item int32, round int) floa
 	for range 50 {
 		u := (low + high) / 2
 		m.clear()
-		m.add(item, 0, float32(u))
+		m.add(item, 0, float32(u), 0)
 		if s.choose(m, person) < 0 {
 			low = u
 		} else {
@@ -183,7 +183,7 @@ func TestMoodBelongsToTheItem(t *testing.T) {
 		choice := func(items ...int32) int32 {
 			m.clear()
 			for place, item := range items {
-				m.add(item, int32(place), 0)
+				m.add(item, int32(place), 0, 0)
 			}
 			if i := s.choose(m, person); i >= 0 {
 				return m.items[i]

@@ -8,6 +8,7 @@ import "bubblechamber/sim/param"
 type Config struct {
 	Count         int
 	Concentration float64
+	Mainstream    float64
 
 	Taste            float64
 	Quality          float64
@@ -24,11 +25,25 @@ type Config struct {
 	DriftRate   float64
 	DriftSeen   float64
 	DriftReturn float64
+	Unbounded   float64
 
 	Satiation float64
 	HalfLife  float64
 
 	ActivitySpread float64
+
+	Decision  DecisionConfig
+	Risk      RiskConfig
+	Viewpoint ViewpointConfig
+	Boredom   BoredomConfig
+	Effort    EffortConfig
+	Social    SocialConfig
+	Bargain   BargainConfig
+
+	// Segments are groups with settings of their own; whoever belongs to none
+	// is of the group named Rest, or DefaultRest if that is empty.
+	Segments []Segment
+	Rest     string
 }
 
 // The values of Config.PositionMode and Config.Noise.
@@ -42,12 +57,33 @@ const (
 
 // Knobs returns the people's settings, bound to c, by paths relative to users.
 func (c *Config) Knobs() []param.Knob {
+	knobs := c.base()
+	knobs = append(knobs, c.Decision.Knobs()...)
+	knobs = append(knobs, c.Risk.Knobs()...)
+	knobs = append(knobs, c.Viewpoint.Knobs()...)
+	knobs = append(knobs, c.Boredom.Knobs()...)
+	knobs = append(knobs, c.Effort.Knobs()...)
+	knobs = append(knobs, c.Social.Knobs()...)
+	knobs = append(knobs, c.Bargain.Knobs()...)
+	for i := range c.Segments {
+		s := &c.Segments[i]
+		for _, k := range s.Knobs() {
+			knobs = append(knobs, k.Under("segments."+s.Name))
+		}
+	}
+	return knobs
+}
+
+// base are the settings that every person has.
+func (c *Config) base() []param.Knob {
 	live := param.Live()
 	return []param.Knob{
 		param.Int("count", &c.Count, 1000, "people",
 			param.Range(1, 1e8), param.Unit("people"), param.LogScale()),
 		param.Float("taste.concentration", &c.Concentration, 6, "how alike innate tastes are: the concentration of their Dirichlet distribution around the crowd's",
 			param.Range(0.1, 1e6), param.LogScale(), param.Source("calibrated to MovieLens")),
+		param.Float("taste.mainstream", &c.Mainstream, 1, "exponent of the crowd's shares in the mean innate taste: 1 the crowd's, 0 all topics alike, negative prefers the rare",
+			param.Range(-5, 5)),
 
 		param.Float("choice.taste", &c.Taste, 1, "weight of taste in utility",
 			param.Range(0, 10), live),
@@ -78,6 +114,8 @@ func (c *Config) Knobs() []param.Knob {
 			param.Range(0, 1), live, param.Source("Zajonc 1968, mere exposure")),
 		param.Float("drift.return", &c.DriftReturn, 0.01, "pull of taste back to what it was at first",
 			param.Range(0, 1), param.Unit("per round"), live),
+		param.Float("drift.unbounded", &c.Unbounded, 0, "log odds of a topic gained by consuming it, and lost by refusing it, without bound; takes the place of all other drift where above 0",
+			param.Range(0, 10), param.Unit("per item"), live, param.Source("Jiang et al. 2019")),
 
 		param.Float("satiation.strength", &c.Satiation, 0.2, "utility lost per recent consumption of the same topic",
 			param.Range(0, 10), param.Unit("utility"), live, param.Source("McAlister 1982")),

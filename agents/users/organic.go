@@ -73,7 +73,7 @@ func (s *scene) lookAround(m *mind, person int32) {
 	for range s.cfg.Looks {
 		item := int32(s.stock.alias.Draw(&d))
 		if m.fresh(item) && s.open(person, item) {
-			m.add(item, -1, s.value(m.weight, item))
+			s.offer(m, person, item, -1)
 		}
 	}
 }
@@ -82,14 +82,35 @@ func (s *scene) lookAround(m *mind, person int32) {
 // without what cannot be taken.
 func (s *scene) lookAt(m *mind, person int32, examined []int32) {
 	m.clear()
-	costs := s.cfg.PositionMode == InUtility && s.cfg.PositionStrength > 0
 	for place, item := range examined {
-		if !s.open(person, item) {
-			continue
-		}
-		m.add(item, int32(place), s.value(m.weight, item))
-		if costs {
-			m.cost = append(m.cost, float32(s.cfg.PositionStrength)*s.lnRank[place])
+		if s.open(person, item) {
+			s.offer(m, person, item, int32(place))
 		}
 	}
+}
+
+// offer lets the person consider an item that she can take, at a place of the
+// slate or -1.
+func (s *scene) offer(m *mind, person, item, place int32) {
+	var sway float32
+	if s.swayed {
+		sway = s.sway(item, place)
+	}
+	m.add(item, place, s.value(m.weight, item), sway)
+}
+
+// sways reports whether sway is ever other than 0.
+func (c *Config) sways() bool { return c.PositionMode == InUtility || c.Decision.Allure > 0 }
+
+// sway is what the decision to take the item adds to its expected utility,
+// moods aside.
+func (s *scene) sway(item, place int32) float32 {
+	var sway float32
+	if place >= 0 && s.cfg.PositionMode == InUtility {
+		sway -= float32(float32(s.cfg.PositionStrength) * s.lnRank[place])
+	}
+	if s.cfg.Decision.Allure > 0 {
+		sway += float32(float32(s.cfg.Decision.Allure) * s.catalog.Allure[item])
+	}
+	return sway
 }

@@ -93,7 +93,7 @@ func TestManyLooksGiveBackPopularity(t *testing.T) {
 	}
 	catalog := shelf(mix, quality, fame)
 	m := newMind(1)
-	m.weight = []float32{0, 1, 3} // no taste, quality 1, eager
+	m.weight = []float32{0, 1, 3, 0, 0} // no taste, quality 1, eager
 	good, all := 0.0, 0.0
 	for round := range 8000 {
 		s := newScene(&c, []float32{1}, catalog, 1, round)

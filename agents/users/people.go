@@ -1,6 +1,8 @@
 package users
 
 import (
+	"slices"
+
 	"bubblechamber/sim"
 	"bubblechamber/sim/arith"
 	"bubblechamber/sim/param"
@@ -14,15 +16,21 @@ type People struct {
 	people int
 	topics int
 
+	roles []role // one, or one for each segment
+
 	// Never change, shared by clones.
-	crowd  []float32 // T: mean innate taste
-	innate []float32 // people x T
-	level  []float32 // people: ln of relative visit frequency, at most 0
+	segment []float32 // people: number of the role; nil where all have one
+	crowd   []float32 // T: mean innate taste
+	innate  []float32 // people x T
+	level   []float32 // people: ln of relative visit frequency, at most 0
+	// Nil while they do not matter.
+	firstViewpoint []float32 // people
+	firstInterest  []float32 // people x T
 
 	taste     []float32 // people x T
 	satiation []float32 // people x T
 
-	spread   float64   // that activity was computed for
+	spread   []float64 // by role, that activity was computed for
 	activity []float32 // people: chance to visit
 
 	// Of the last round; 0 for those who did not visit.
@@ -30,8 +38,22 @@ type People struct {
 	utility       []float32
 	utilityInnate []float32
 
+	// Of mechanisms that are off by default; nil while they are.
+	viewpoint []float32 // people
+	interest  []float32 // people x T
+	unbounded []bool    // by role: interest is used
+	lately    []float32 // people x T: shares of topics in what was consumed last
+	memory    memory
+	effort    []float32 // people: what was looked at, fading
+	regretted []float32 // people, of the last round
+
+	bargain bargain
+
+	social social
+
 	stock   *stock // what can be come across; rebuilt, never changed
 	lnRank  []float32
+	scenes  []*scene // of this round, by role
 	workers []*mind
 }
 
@@ -42,10 +64,11 @@ func New(c Config, catalog *sim.Catalog, seed rng.Seed) *People {
 	crowd := crowdOf(catalog)
 	p := empty(c, len(catalog.Topics), c.Count, seed)
 	p.crowd = crowd
-	drawTastes(c.Concentration, crowd, seed, p.innate)
+	p.drawTastes()
 	for i := range p.level {
 		p.level[i] = drawLevel(seed, i)
 	}
+	p.attributes(catalog)
 	p.begin()
 	return p
 }
@@ -60,12 +83,13 @@ func NewFitted(c Config, catalog *sim.Catalog, seed rng.Seed, f *Fitted) *People
 	for i, a := range f.Activity {
 		p.level[i] = arith.Log32(a)
 	}
+	p.attributes(catalog)
 	p.begin()
 	return p
 }
 
 func empty(c Config, topics, people int, seed rng.Seed) *People {
-	return &People{
+	p := &People{
 		cfg: c, seed: seed, people: people, topics: topics,
 		innate:        make([]float32, people*topics),
 		level:         make([]float32, people),
@@ -74,11 +98,16 @@ func empty(c Config, topics, people int, seed rng.Seed) *People {
 		utility:       make([]float32, people),
 		utilityInnate: make([]float32, people),
 	}
+	p.cast()
+	p.drawSegments()
+	return p
 }
 
 // begin starts everybody at their innate taste.
 func (p *People) begin() {
 	p.taste = append([]float32(nil), p.innate...)
+	p.furnish()
+	p.beginTies()
 	p.spreadActivity()
 }
 
@@ -96,13 +125,25 @@ func (p *People) Clone() sim.Users {
 	c.examined = append([]float32(nil), p.examined...)
 	c.utility = append([]float32(nil), p.utility...)
 	c.utilityInnate = append([]float32(nil), p.utilityInnate...)
-	c.lnRank, c.workers = nil, nil
+	c.viewpoint = slices.Clone(p.viewpoint)
+	c.interest = slices.Clone(p.interest)
+	c.unbounded = slices.Clone(p.unbounded)
+	c.lately = slices.Clone(p.lately)
+	c.memory = p.memory.clone()
+	c.effort = slices.Clone(p.effort)
+	c.regretted = slices.Clone(p.regretted)
+	c.social = p.social.clone()
+	c.lnRank, c.scenes, c.workers = nil, nil, nil
+	c.bargain = p.bargain.clone()
+	c.cast()
 	return &c
 }
 
 // Bytes returns the memory that a clone has of its own.
 func (p *People) Bytes() int64 {
-	return int64(p.people) * 4 * int64(2*p.topics+3)
+	more := len(p.viewpoint) + len(p.interest) + len(p.lately) + len(p.effort) + len(p.regretted) +
+		2*len(p.memory.item) + len(p.memory.count)
+	return int64(p.people)*4*int64(2*p.topics+3) + int64(more)*4 + p.bargain.bytes() + p.social.bytes()
 }
 
 // Columns publishes what observers may read.
@@ -110,15 +151,32 @@ func (p *People) Columns() []sim.Column {
 	column := func(name, doc, unit string, width int, values []float32) sim.Column {
 		return sim.Column{Name: name, Doc: doc, Unit: unit, Of: sim.PerPerson, Width: width, Values: values}
 	}
-	return []sim.Column{
+	columns := []sim.Column{
 		column("taste", "present taste: shares of the topics, sum 1", "share", p.topics, p.taste),
 		column("innate", "taste at first: shares of the topics, sum 1", "share", p.topics, p.innate),
 		column("satiation", "recent consumption by topic, fading; at least 0", "items", p.topics, p.satiation),
 		column("examined", "places of the slate examined on this round's visit; 0 when organic or away", "places", 1, p.examined),
-		column("utility", "worth of what was consumed this round: match with taste and quality, less satiation; 0 is an average item, and nothing", "utility", 1, p.utility),
-		column("utility_innate", "the same under innate taste and without satiation", "utility", 1, p.utilityInnate),
+		column("utility", "worth of what was consumed this round: match with taste, quality and viewpoint, less satiation and boredom; 0 is an average item, and nothing", "utility", 1, p.utility),
+		column("utility_innate", "the same under innate taste and first viewpoint, and without satiation and boredom", "utility", 1, p.utilityInnate),
 		column("activity", "chance to visit in a round, in (0, 1]", "probability", 1, p.activity),
 	}
+	if p.viewpoint != nil {
+		columns = append(columns, column("viewpoint", "present viewpoint, in [-1, 1]", "viewpoint", 1, p.viewpoint))
+	}
+	if p.interest != nil {
+		columns = append(columns,
+			column("interest", "log odds of the topics against the crowd's, as unbounded reinforcement has them now", "log odds", p.topics, p.interest),
+			column("interest_innate", "the same at first", "log odds", p.topics, p.firstInterest))
+	}
+	if p.regretted != nil {
+		columns = append(columns, column("regretted", "1 where what was consumed this round was worth less than choice.regret-below, else 0", "0 or 1", 1, p.regretted))
+	}
+	if p.segment != nil {
+		c := column("segment", "group of people that the scenario names", "group", 1, p.segment)
+		c.Labels = p.cfg.labels()
+		columns = append(columns, c)
+	}
+	return append(columns, p.bargain.columns()...)
 }
 
 func (p *People) row(of []float32, person int32) []float32 {

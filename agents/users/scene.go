@@ -21,13 +21,19 @@ type scene struct {
 	cfg     *Config
 	round   int
 	catalog *sim.Catalog
-	history history // nil where consumed items may be consumed again
+	visit   *sim.Visit // of this round
+	history history    // nil where consumed items may be consumed again
 	crowd   []float32
 	stock   *stock
 	lnRank  []float32 // ln 1, ln 2, ...
 
 	attention attention
 	fade      float32 // what a round leaves of satiation
+	recover   float32 // what a round leaves of effort
+	swayed    bool    // decisions go by more than expected utility
+	opinions  bool    // viewpoints count in utility
+
+	lnCorrelation float64 // of what is believed of items at right angles
 
 	seed           rng.Seed
 	seedOutside    rng.Seed
@@ -44,7 +50,12 @@ func newScene(cfg *Config, crowd []float32, catalog *sim.Catalog, seed rng.Seed,
 		cfg: cfg, round: round, catalog: catalog, crowd: crowd,
 		attention: newAttention(cfg.Attention),
 		fade:      float32(arith.Exp(-math.Ln2 / cfg.HalfLife)),
+		recover:   float32(arith.Exp(-math.Ln2 / cfg.Effort.Recovery)),
+		swayed:    cfg.sways(),
+		opinions:  cfg.Viewpoint.Weight > 0,
 		seed:      seed,
+
+		lnCorrelation: arith.Log(cfg.Risk.Correlation),
 
 		// Seeds of their own, so that an item's key, which is any number, meets
 		// no other mood of the same person and round.
@@ -61,5 +72,8 @@ func (s *scene) uniform(purpose rng.Purpose, person int32) float64 {
 
 // open reports whether the person could take the item.
 func (s *scene) open(person, item int32) bool {
-	return s.history == nil || !s.history.Consumed(person, item)
+	if s.history != nil {
+		return !s.history.Consumed(person, item)
+	}
+	return s.cfg.Effort.Forgetting == 0 || !s.remembers(person, item)
 }

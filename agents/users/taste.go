@@ -49,21 +49,49 @@ func normalized(shares []float64, least float64) []float32 {
 	return out
 }
 
-// drawTastes fills innate, people x T, with Dirichlet(concentration·crowd) draws
-// keyed by person.
-func drawTastes(concentration float64, crowd []float32, seed rng.Seed, innate []float32) {
-	t := len(crowd)
-	alpha, theta := make([]float64, t), make([]float64, t)
-	for g, c := range crowd {
-		alpha[g] = concentration * float64(c)
-	}
-	for i := 0; i*t < len(innate); i++ {
-		d := seed.At(purposeTaste, 0, uint64(i))
-		d.Dirichlet(alpha, theta)
-		for g, x := range theta {
-			innate[i*t+g] = float32(x)
+// drawTastes draws innate tastes from Dirichlet(concentration·mean), keyed by
+// person, with the mean and concentration of the person's segment.
+func (p *People) drawTastes() {
+	t := p.topics
+	alpha, theta := make([]float64, t*len(p.roles)), make([]float64, t)
+	for k := range p.roles {
+		c := p.roles[k].cfg
+		for g, x := range meanTaste(p.crowd, c.Mainstream) {
+			alpha[k*t+g] = c.Concentration * x
 		}
 	}
+	for i := range int32(p.people) {
+		d := p.seed.At(purposeTaste, 0, uint64(i))
+		k := p.roleOf(i)
+		d.Dirichlet(alpha[k*t:(k+1)*t], theta)
+		for g, x := range theta {
+			p.innate[int(i)*t+g] = float32(x)
+		}
+	}
+}
+
+// meanTaste returns the mean of innate tastes: proportional to the crowd's to the
+// power of mainstream, and so the crowd's at 1 and all topics alike at 0.
+func meanTaste(crowd []float32, mainstream float64) []float64 {
+	mean := make([]float64, len(crowd))
+	if mainstream == 1 {
+		for g, x := range crowd {
+			mean[g] = float64(x)
+		}
+		return mean
+	}
+	top := 0.0
+	for _, x := range crowd {
+		top = max(top, float64(mainstream*arith.Log(float64(x))))
+	}
+	for g, x := range crowd {
+		mean[g] = arith.Exp(float64(mainstream*arith.Log(float64(x))) - top)
+	}
+	total := arith.Sum(mean)
+	for g := range mean {
+		mean[g] /= total
+	}
+	return mean
 }
 
 // relish returns what a unit of a topic adds to utility for a person with that

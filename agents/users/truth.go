@@ -5,15 +5,14 @@ import (
 	"bubblechamber/sim/arith"
 )
 
-// weigh writes the person's weights, length T+2: the utility of an item is
-// their dot product with its (mixture, quality, 1).
-func (p *People) weigh(taste, satiation, weight []float32) {
-	weigh(&p.cfg, p.crowd, taste, satiation, weight)
-}
-
-func weigh(c *Config, crowd, taste, satiation, weight []float32) {
-	t := len(crowd)
-	taste, satiation, weight = taste[:t], satiation[:t], weight[:t+2]
+// weigh writes the person's weights, length T+4: the utility of an item is their
+// dot product with its (mixture, quality, 1, v, v²), v being its viewpoint.
+func (p *People) weigh(person int32, weight []float32) {
+	c, t := p.settings(person), p.topics
+	crowd := p.crowd
+	taste, satiation := p.row(p.taste, person)[:len(crowd)], p.row(p.satiation, person)[:len(crowd)]
+	topics := weight[:len(crowd)]
+	weight = weight[:t+4]
 	a, b := float32(c.Taste), float32(c.Satiation)
 	for g, cg := range crowd {
 		var w float32
@@ -23,24 +22,53 @@ func weigh(c *Config, crowd, taste, satiation, weight []float32) {
 		if b != 0 {
 			w -= float32(b * satiation[g])
 		}
-		weight[g] = w
+		topics[g] = w
 	}
 	weight[t] = float32(c.Quality)
 	weight[t+1] = float32(c.Intercept)
+	weight[t+2], weight[t+3] = 0, 0
+	if c.Unbounded > 0 && p.interest != nil {
+		for g, x := range p.row(p.interest, person) {
+			weight[g] = float32(a*x) - float32(b*satiation[g])
+		}
+	}
+	if c.Boredom.Strength > 0 && p.lately != nil {
+		arith.Axpy(-float32(c.Boredom.Strength), p.row(p.lately, person), weight[:t])
+	}
+	if w := float32(c.Viewpoint.Weight); w > 0 && p.viewpoint != nil {
+		// -w·(x-v)² = -w·x² + 2w·x·v - w·v²
+		x := p.viewpoint[person]
+		weight[t+1] -= float32(w * float32(x*x))
+		weight[t+2], weight[t+3] = 2*float32(w*x), -w
+	}
 }
 
-// TruthDim returns T+2: the topics, quality, and the intercept.
-func (p *People) TruthDim() int { return p.topics + 2 }
+// tire writes what satiation and boredom take off the weights of topics.
+func (p *People) tire(person int32, tired []float32) {
+	c := p.settings(person)
+	b := float32(c.Satiation)
+	for g, x := range p.row(p.satiation, person) {
+		tired[g] = float32(b * x)
+	}
+	if c.Boredom.Strength > 0 && p.lately != nil {
+		arith.Axpy(float32(c.Boredom.Strength), p.row(p.lately, person), tired)
+	}
+}
+
+// TruthDim returns T+4: the topics, quality, one, and the viewpoint and its
+// square.
+func (p *People) TruthDim() int { return p.topics + 4 }
 
 // PersonTruth writes the person's present weights; see TruthDim.
 func (p *People) PersonTruth(person int32, dst []float32) {
-	p.weigh(p.row(p.taste, person), p.row(p.satiation, person), dst)
+	p.weigh(person, dst)
 }
 
-// ItemTruth writes the item's (mixture, quality, 1).
+// ItemTruth writes the item's (mixture, quality, 1, v, v²).
 func (p *People) ItemTruth(c *sim.Catalog, item int32, dst []float32) {
 	t := copy(dst, c.MixOf(item))
-	dst[t], dst[t+1] = c.Quality[item], 1
+	v := c.Viewpoint[item]
+	dst[t], dst[t+1], dst[t+2], dst[t+3] = c.Quality[item], 1, v, float32(v*v)
 }
 
 // SlateUtility returns the expected utility of the best of what is examined,

@@ -39,7 +39,7 @@ func TestUtilityByHand(t *testing.T) {
 		t.Errorf("what people go by, %v, is not the published truth %v", got, arith.Dot(person, item))
 	}
 	// Worth to innate taste: without the intercept of -2 and satiation's -.05.
-	if got := p.innateValue(s, p.innate, 0); math.Abs(float64(got)-.1782227) > 1e-6 {
+	if got := p.innateValue(s, 0, 0); math.Abs(float64(got)-.1782227) > 1e-6 {
 		t.Errorf("worth to innate taste = %v, want .1782227", got)
 	}
 }

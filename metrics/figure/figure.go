@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// Figure is a [Lines] or a [Trade].
+// Figure is a [Lines], a [Trade] or a [Frontier].
 type Figure interface {
 	check() error
 	draw(*page) error

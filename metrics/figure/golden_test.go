@@ -15,10 +15,14 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestGolden compares pictures at screen resolution, which keeps them small.
 // Look at a picture before it is made the golden one.
 func TestGolden(t *testing.T) {
-	for name, f := range map[string]Figure{"lines": sampleLines(), "trade": sampleTrade(), "points": samplePoints()} {
+	for name, f := range map[string]Figure{"lines": sampleLines(), "trade": sampleTrade(), "points": samplePoints(), "frontier": sampleFrontier()} {
 		t.Run(name, func(t *testing.T) {
 			var got bytes.Buffer
-			if err := write(&got, f, "png", 8.5, 6.5, 72); err != nil {
+			width := 8.5
+			if name == "frontier" {
+				width = 22
+			}
+			if err := write(&got, f, "png", width, width/2+2.25, 72); err != nil {
 				t.Fatal(err)
 			}
 			file := filepath.Join("testdata", name+".png")

@@ -56,8 +56,8 @@ func TestSpreadProperty(t *testing.T) {
 // Names of points that coincide do not lie on each other, nor outside.
 func TestArrange(t *testing.T) {
 	p := &page{fonts: newFonts(), w: 300, h: 200}
-	a := area{left: 30, right: 290, bottom: 30, top: 190}
-	for _, at := range []vg.Point{{X: 150, Y: 100}, {X: 31, Y: 31}, {X: 289, Y: 189}, {X: 289, Y: 31}} {
+	a := area{left: 30, right: 286, bottom: 30, top: 190}
+	for _, at := range []vg.Point{{X: 150, Y: 100}, {X: 31, Y: 31}, {X: 285, Y: 189}, {X: 285, Y: 31}} {
 		tags := []tag{{text: "content", at: at}, {text: "content+mmr", at: at}, {text: "random", at: at}}
 		names := p.arrange(tags, nil, a)
 		for i, n := range names {

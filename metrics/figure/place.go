@@ -70,6 +70,9 @@ var sides = [8]struct{ x, y vg.Length }{{1, 0}, {-1, 0}, {0.7, 0.7}, {0.7, -0.7}
 // reaches are how far a name may be from its point.
 var reaches = [6]vg.Length{7, 11, 17, 26, 38, 54}
 
+// beyond is how far a name may reach out of the drawing to the right.
+const beyond = 6
+
 // near is the reach from which on a line leads to the name.
 const near = 12
 
@@ -98,7 +101,7 @@ func (p *page) arrange(tags []tag, crowd obstacles, a area) []name {
 		for _, reach := range reaches {
 			for n, side := range sides {
 				b := beside(t.at, vg.Length(side.x*reach), vg.Length(side.y*reach), width)
-				b = b.within(box{a.left, p.w - margin, a.bottom, a.top})
+				b = b.within(box{a.left, a.right + beyond, a.bottom, a.top})
 				if cost := crowd.cost(b) + float64(2.5*reach) + float64(n); cost < least {
 					best, least = name{t, b, reach}, cost
 				}

@@ -45,11 +45,33 @@ func someFigure(t *rapid.T) Figure {
 	if rapid.Bool().Draw(t, "trade") {
 		return Trade{f.title, f.subtitle, f.x, f.y, f.caption, someSeries(t), rapid.Bool().Draw(t, "dots"), percent, percent}
 	}
+	if rapid.Bool().Draw(t, "frontier") {
+		return someFrontier(t, f)
+	}
 	var marks []Mark
 	for range rapid.IntRange(0, 3).Draw(t, "marks") {
 		marks = append(marks, Mark{hard.Draw(t, "at"), texts.Draw(t, "event")})
 	}
 	return Lines{f.title, f.subtitle, f.x, f.y, f.caption, someSeries(t), marks, percent}
+}
+
+func someFrontier(t *rapid.T, f frame) Frontier {
+	out := Frontier{f.title, f.subtitle, f.y, []string{f.x, f.y}[:rapid.IntRange(1, 2).Draw(t, "panels")], f.caption, nil}
+	estimate := func() Estimate {
+		return Estimate{hard.Draw(t, "mean"), hard.Draw(t, "lo"), hard.Draw(t, "hi")}
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "families") {
+		family := Family{Index: rapid.Int().Draw(t, "index"), Baseline: rapid.Bool().Draw(t, "baseline")}
+		for range rapid.IntRange(0, 3).Draw(t, "spots") {
+			s := Spot{Label: texts.Draw(t, "label"), Y: estimate()}
+			for range out.XLabels {
+				s.X = append(s.X, estimate())
+			}
+			family.Spots = append(family.Spots, s)
+		}
+		out.Families = append(out.Families, family)
+	}
+	return out
 }
 
 var (

@@ -52,6 +52,27 @@ func sampleTrade() Trade {
 	return t
 }
 
+// sampleFrontier is made up: utility saturates in what is known.
+func sampleFrontier() Frontier {
+	f := Frontier{
+		Title: "Utility against what is known", Subtitle: "means of 3 replicates with 95 % intervals; up and to the left is better",
+		YLabel: "utility per person and round", XLabels: []string{"unicity of 4 held events", "inference AUC"},
+		Caption: "privacy-frontier 3f9a1c · seed 7",
+	}
+	spot := func(label string, known float64) Spot {
+		y, x, auc := 1-math.Exp2(-4*known), known, 0.5+0.4*known*known
+		return Spot{label, Estimate{y, y - 0.03, y + 0.03}, []Estimate{{x, x - 0.02, x + 0.02}, {auc, auc - 0.03, auc + 0.03}}}
+	}
+	f.Families = []Family{
+		{Baseline: true, Spots: []Spot{spot("everything", 0.95)}},
+		{Index: 0, Spots: []Spot{spot("retention-5", 0.3), spot("retention-20", 0.6), spot("retention-50", 0.8)}},
+		{Index: 1, Spots: []Spot{spot("epsilon-1", 0.2), spot("epsilon-3", 0.5), spot("epsilon-6", 0.85)}},
+		{Index: 2, Spots: []Spot{spot("cohort-50", 0.05), spot("cohort-5", 0.35)}},
+		{Index: 3, Spots: []Spot{{"nobody", Estimate{0.1, math.NaN(), math.NaN()}, []Estimate{{0, 0, 0}, {math.NaN(), 0, 0}}}, {"nothing", Estimate{math.NaN(), 0, 0}, []Estimate{{0, 0, 0}, {0, 0, 0}}}}},
+	}
+	return f
+}
+
 func samplePoints() Trade {
 	t := sampleTrade()
 	t.Points, t.Title, t.Subtitle = true, "Replicates", "faint: replicates, marked: their mean"

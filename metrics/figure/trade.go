@@ -44,7 +44,7 @@ func (t Trade) draw(p *page) error {
 	a.top -= 3
 	if !ys.empty() {
 		a.left += p.gutter(y)
-		a.right -= 6 // half of a tick label
+		a.right -= beyond // half of a tick label
 	}
 	if err := p.room(a); err != nil {
 		return err

@@ -6,7 +6,8 @@
 // [Create] prepares a directory, which must be new or empty unless what stands
 // in it may be replaced. Its files are
 //
-//	rounds.csv, rounds.parquet  a row per arm and round, a column per metric
+//	rounds.csv, rounds.parquet  a row per arm and round, a column per metric;
+//	                            behind these one per metric and group of people
 //	users.parquet               a row per arm and person, at the last round ([Users])
 //	events.parquet              a row per consumption, if asked for ([Events])
 //	about.json                  when, by which build, on how many threads

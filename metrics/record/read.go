@@ -15,19 +15,19 @@ import (
 )
 
 // ReadRounds reads the rounds.csv of a run's folder. Its columns must be those
-// that this version writes.
+// that this version writes, for whatever groups.
 func ReadRounds(dir string) (*metrics.Table, error) {
 	f, err := os.Open(filepath.Join(dir, RoundsCSV))
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	t := metrics.NewTable()
 	r := csv.NewReader(f)
 	header, err := r.Read()
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: %w", f.Name(), err)
 	}
+	t := metrics.NewTable(groups(header)...)
 	if !slices.Equal(header, append([]string{"arm", "round"}, t.Columns()...)) {
 		return nil, fmt.Errorf("%s:1: not the columns that this version writes", f.Name())
 	}
@@ -58,6 +58,17 @@ func ReadRounds(dir string) (*metrics.Table, error) {
 		}
 		t.Add(row)
 	}
+}
+
+// groups are the labels of groups in the names of columns, in order.
+func groups(header []string) []string {
+	var labels []string
+	for _, name := range header {
+		if _, group, _, ok := metrics.Split(name); ok && group != "" && !slices.Contains(labels, group) {
+			labels = append(labels, group)
+		}
+	}
+	return labels
 }
 
 func at(f *os.File, r *csv.Reader, field int, what, cell string) error {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ func TestRoundsReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := metrics.NewTable()
+	want := metrics.NewTable("niche", "early birds")
 	for round := 1; round <= 3; round++ {
 		values := make([]float64, len(want.Columns()))
 		for i := range values {
@@ -31,6 +32,9 @@ func TestRoundsReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if !slices.Equal(got.Columns(), want.Columns()) || !slices.Equal(got.Groups(), want.Groups()) {
+		t.Errorf("columns %q", got.Columns())
+	}
 	for round := 1; round <= 3; round++ {
 		for _, c := range want.Columns() {
 			x, y := want.Value("a", round, c), got.Value("a", round, c)
@@ -44,8 +48,9 @@ func TestRoundsReadBack(t *testing.T) {
 func TestRoundsThatAreNotOurs(t *testing.T) {
 	header := strings.Join(append([]string{"arm", "round"}, metrics.Columns()...), ",")
 	for text, want := range map[string]string{
-		"":                     "rounds.csv:1: not the columns",
-		"arm,round,x\na,1,2\n": "rounds.csv:1: not the columns",
+		"":                       "rounds.csv:1: not the columns",
+		"arm,round,x\na,1,2\n":   "rounds.csv:1: not the columns",
+		header + ",ctr[niche]\n": "rounds.csv:1: not the columns",
 		header + "\na,one" + strings.Repeat(",", len(metrics.Columns())) + "\n":   `rounds.csv:2:3: "one" is not a round`,
 		header + "\na,1,x" + strings.Repeat(",", len(metrics.Columns())-1) + "\n": `rounds.csv:2:5: "x" is not a number`,
 	} {

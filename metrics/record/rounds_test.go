@@ -13,7 +13,7 @@ import (
 // table has two arms, the second beginning at round 3, with the values
 // round + column/8, and the first column undefined in round 2.
 func table(rounds int) *metrics.Table {
-	t := metrics.NewTable()
+	t := metrics.NewTable("niche")
 	for i, arm := range []string{"b", "a"} {
 		for round := 1 + 2*i; round <= rounds; round++ {
 			values := make([]float64, len(t.Columns()))
@@ -35,7 +35,7 @@ func TestRoundsCSV(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(string(bytesOf(t, d.file(RoundsCSV))), "\n")
-	names := metrics.Columns()
+	names := metrics.Columns("niche")
 	if want := "arm,round," + strings.Join(names, ","); lines[0] != want {
 		t.Errorf("header %s\nwant   %s", lines[0], want)
 	}
@@ -55,7 +55,7 @@ func TestRoundsParquetHasTheColumnsOfTheCSV(t *testing.T) {
 		t.Fatal(err)
 	}
 	names, rows := read(t, d.file(RoundsParquet))
-	if want := append([]string{"arm", "round"}, metrics.Columns()...); !reflect.DeepEqual(names, want) {
+	if want := append([]string{"arm", "round"}, metrics.Columns("niche")...); !reflect.DeepEqual(names, want) {
 		t.Errorf("columns %v\nwant %v", names, want)
 	}
 	var heads [][]any

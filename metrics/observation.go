@@ -1,0 +1,136 @@
+package metrics
+
+import (
+	"bubblechamber/sim"
+)
+
+// observation is one arm in one round, as measures see it; read only.
+type observation struct {
+	frame  *sim.Frame
+	view   *sim.View
+	config *Config
+	state  *state
+	base   *state // the baseline arm's, or nil
+	origin *origin
+	panel  *panel
+
+	// By person: who visited in this round, how much she took from her slate,
+	// and how much without the platform.
+	visited         []bool
+	clicks, organic []uint16
+	// By item, in the last metrics.window rounds: impressions and consumptions.
+	shown, taken []uint32
+	// By person: 1 for who is there, 0 for who has left, in this arm and in the
+	// baseline. Nil where nobody can leave, or there is no baseline.
+	present, presentBase []float32
+	// By person: bit g is set for a member of Config.Groups[g]. Nil where no
+	// groups are named.
+	groups []uint64
+	// The four twins, for the one that has the columns of the decomposition.
+	twins *twinned
+
+	held   *holdings // once asked for
+	unique *[3][]float32
+}
+
+// holdings is what the arm's platform holds.
+func (o *observation) holdings() *holdings {
+	if o.held == nil {
+		o.held = hold(o.view, o.panel)
+	}
+	return o.held
+}
+
+// look makes the observation of an arm. O(people + events).
+func (c *Collector) look(f *sim.Frame, v *sim.View, w *armScratch) *observation {
+	people := v.People()
+	w.visited = resize(w.visited, people)
+	w.clicks, w.organic = resize(w.clicks, people), resize(w.organic, people)
+	clear(w.visited)
+	clear(w.clicks)
+	clear(w.organic)
+	for _, p := range v.Active() {
+		w.visited[p] = true
+	}
+	for _, e := range v.Events() {
+		if e.Organic() {
+			w.organic[e.Person]++
+		} else {
+			w.clicks[e.Person]++
+		}
+	}
+	o := &observation{
+		frame: f, view: v, config: &c.config, state: c.state(v.Index()), origin: c.origin, panel: c.panel,
+		visited: w.visited, clicks: w.clicks, organic: w.organic, shown: w.shown, taken: w.taken,
+	}
+	o.present, _ = personColumn(v, ColumnPresent)
+	o.twins = c.twinned(f, v)
+	if f.Baseline != nil {
+		o.base = c.state(f.Baseline.Index())
+		o.presentBase, _ = personColumn(f.Baseline, ColumnPresent)
+	}
+	if len(c.config.Groups) > 0 {
+		w.groups = resize(w.groups, people)
+		c.memberships(v, w.groups)
+		o.groups = w.groups
+	}
+	return o
+}
+
+// memberships notes who belongs to which of the named groups: those of the
+// column segment, then those of the column attribute.
+func (c *Collector) memberships(v *sim.View, masks []uint64) {
+	clear(masks)
+	found := uint64(0)
+	for _, name := range []string{ColumnSegment, ColumnAttribute} {
+		column, ok := v.Column(name)
+		if !ok || column.Of != sim.PerPerson || column.Width != 1 {
+			continue
+		}
+		bit := make([]uint64, len(column.Labels)) // by value
+		for value, label := range column.Labels {
+			for g, group := range c.config.Groups {
+				if group == label && found>>g&1 == 0 {
+					bit[value] = 1 << g
+				}
+			}
+		}
+		for _, b := range bit {
+			found |= b
+		}
+		for p, x := range column.Values {
+			if x >= 0 && int(x) < len(bit) {
+				masks[p] |= bit[int(x)]
+			}
+		}
+	}
+}
+
+// here reports whether the person has not left the arm.
+func (o *observation) here(p int32) bool { return o.present == nil || o.present[p] > 0 }
+
+// both reports whether neither the person nor her twin in the baseline arm has
+// left.
+func (o *observation) both(p int32) bool {
+	return o.here(p) && (o.presentBase == nil || o.presentBase[p] > 0)
+}
+
+// slate is what the person was shown in this round; empty for who did not
+// visit.
+func (o *observation) slate(p int32) []int32 {
+	if !o.visited[p] {
+		return nil
+	}
+	return o.view.Slate(p)
+}
+
+// consumed is how many items the person took in this round, in any way.
+func (o *observation) consumed(p int32) float64 {
+	return float64(o.clicks[p]) + float64(o.organic[p])
+}
+
+// column is one of numbers, one to a person, that people publish; nil without.
+func (o *observation) column(name string) []float32 {
+	values, _ := personColumn(o.view, name)
+	return values
+}

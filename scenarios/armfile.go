@@ -25,10 +25,11 @@ type pipelineFile struct {
 	place
 	kind      word
 	retrieval *word
+	of        []stageFile // what a blend is made of
 	rerank    []stageFile
 }
 
-// stageFile is one re-ranking stage.
+// stageFile is one re-ranking stage, or one part of a blend.
 type stageFile struct {
 	kind, name word
 }
@@ -107,7 +108,7 @@ func (q pair) wrapped() *node {
 	return &node{place: q.place, form: mapping, pairs: []pair{q}}
 }
 
-func (r *pipelineFile) staged() bool { return r.retrieval != nil || len(r.rerank) > 0 }
+func (r *pipelineFile) staged() bool { return r.retrieval != nil || len(r.of) > 0 || len(r.rerank) > 0 }
 
 // readRecommender reads a recommender: its kind alone, or a mapping.
 func readRecommender(a *armFile, q pair, path string, p *problems) *pipelineFile {
@@ -154,11 +155,11 @@ func readPart(a *armFile, r *pipelineFile, q pair, path string, p *problems) {
 			a.broken = true
 		}
 	case q.key == "rerank" && q.value.form == list:
-		for _, item := range q.value.items {
-			readStage(a, r, item, path+".rerank", p)
-		}
-	case q.key == "rerank" && q.value.form != mapping:
-		p.add(q.place, "rerank is %s, expected a list of stages", q.value.form)
+		readStages(a, &r.rerank, q, path, "stage", p)
+	case q.key == "of" && q.value.form == list:
+		readStages(a, &r.of, q, path, "part", p)
+	case (q.key == "rerank" || q.key == "of") && q.value.form != mapping:
+		p.add(q.place, "%s is %s, expected a list of %s", q.key, q.value.form, map[string]string{"rerank": "stages", "of": "recommenders"}[q.key])
 		a.broken = true
 	default: // a mapping rerank: {NAME: {...}} too: settings of stages named elsewhere
 		a.settings = append(a.settings, group{path, q.place, q.wrapped()})
@@ -174,13 +175,40 @@ func readKind(a *armFile, q pair, p *problems) word {
 	return word{q.value.place, q.value.text}
 }
 
-// readStage reads one entry of rerank: a kind alone, or a mapping.
-func readStage(a *armFile, r *pipelineFile, item *node, path string, p *problems) {
+// readStages reads a list of re-ranking stages, or of parts of a blend; what
+// says which.
+func readStages(a *armFile, all *[]stageFile, q pair, path, what string, p *problems) {
+	for _, item := range q.value.items {
+		s, ok := readStage(a, item, what, p)
+		if !ok {
+			continue
+		}
+		switch i := slices.IndexFunc(*all, func(o stageFile) bool { return o.name.text == s.name.text }); {
+		case !armName.MatchString(s.name.text):
+			p.add(s.name.place, "%s name %q: expected a small letter, then small letters, digits and hyphens", what, s.name.text)
+			a.broken = true
+			continue
+		case i >= 0:
+			p.add(s.name.place, "two %ss are called %q, the first on line %d: give one of them a name", what, s.name.text, (*all)[i].name.line)
+			a.broken = true
+			continue
+		}
+		*all = append(*all, s)
+		for _, r := range item.pairs {
+			if r.key != "kind" && r.key != "name" {
+				a.settings = append(a.settings, group{path + "." + q.key + "." + s.name.text, r.place, r.wrapped()})
+			}
+		}
+	}
+}
+
+// readStage reads one entry of such a list: a kind alone, or a mapping.
+func readStage(a *armFile, item *node, what string, p *problems) (stageFile, bool) {
 	s := stageFile{kind: word{item.place, item.text}}
 	if item.form != scalar && item.form != mapping {
-		p.add(item.place, "this stage is %s, expected a kind or {kind: ...}", item.form)
+		p.add(item.place, "this %s is %s, expected a kind or {kind: ...}", what, item.form)
 		a.broken = true
-		return
+		return s, false
 	}
 	for _, q := range item.pairs {
 		switch q.key {
@@ -192,30 +220,15 @@ func readStage(a *armFile, r *pipelineFile, item *node, path string, p *problems
 	}
 	if s.kind.text == "" {
 		if !hasKey(item, "kind") {
-			p.add(item.place, "this stage has no kind")
+			p.add(item.place, "this %s has no kind", what)
 		}
 		a.broken = true
-		return
+		return s, false
 	}
 	if s.name.text == "" {
 		s.name = s.kind
 	}
-	switch i := slices.IndexFunc(r.rerank, func(o stageFile) bool { return o.name.text == s.name.text }); {
-	case !armName.MatchString(s.name.text):
-		p.add(s.name.place, "stage name %q: expected a small letter, then small letters, digits and hyphens", s.name.text)
-		a.broken = true
-		return
-	case i >= 0:
-		p.add(s.name.place, "two stages are called %q, the first on line %d: give one of them a name", s.name.text, r.rerank[i].name.line)
-		a.broken = true
-		return
-	}
-	r.rerank = append(r.rerank, s)
-	for _, q := range item.pairs {
-		if q.key != "kind" && q.key != "name" {
-			a.settings = append(a.settings, group{path + "." + s.name.text, q.place, q.wrapped()})
-		}
-	}
+	return s, true
 }
 
 func hasKey(n *node, key string) bool {

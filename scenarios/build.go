@@ -60,7 +60,7 @@ func (r *Run) Knobs() []param.Knob { return r.Sim.Knobs() }
 // error is a Problems where it concerns what somebody wrote. Cost is that of the
 // people and items, and of reading real data.
 func (s *Scenario) Build(o Options) (*Run, error) {
-	plan, err := s.plan(overrides{o.Set, o.Seed, o.Rounds, o.Interventions})
+	plan, err := s.plan(overrides{set: o.Set, seed: o.Seed, rounds: o.Rounds, interventions: o.Interventions})
 	if err != nil {
 		return nil, err
 	}
@@ -123,6 +123,13 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 		setup.Catalog = creators.Generate(p.catalog, root)
 		setup.Users = users.New(p.users, setup.Catalog, root)
 	}
+	if p.making() {
+		begin := creators.New
+		if data != nil {
+			begin = creators.NewFitted
+		}
+		setup.Creators = begin(p.creators, p.catalog, setup.Catalog, root)
+	}
 	for _, k := range p.tree.Knobs() {
 		if _, given := p.from[k.Path]; given && strings.HasPrefix(k.Path, "platform.") {
 			setup.Set = append(setup.Set, param.Assign{Path: k.Path, Value: k.Get()})
@@ -144,6 +151,23 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 		Seed: uint64(p.seed), Rounds: p.rounds, WarmUp: p.warmup, Baseline: p.baseline,
 		Arms: simulation.Arms(), Params: p.params(data != nil), Set: set,
 	}, nil
+}
+
+// making reports whether creators go on after the initial catalogue: whether
+// anything was set of what they do, for all arms or for one.
+func (p *plan) making() bool {
+	ours := func(path string) bool {
+		if _, rest, ok := splitArm(path); ok {
+			path = rest
+		}
+		return strings.HasPrefix(path, "creators.")
+	}
+	for _, path := range p.tree.Paths() {
+		if ours(path) && p.given(path) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.interventions, func(in sim.Intervention) bool { return ours(in.Path) })
 }
 
 // armSpec is an arm as the simulation wants it.
@@ -168,6 +192,7 @@ func (p *plan) armSpec(a armPlan) sim.ArmSpec {
 		}
 		spec.Set = append(spec.Set, set)
 	}
+	spec.Set = append(spec.Set, p.followed(a.name)...)
 	if a.own {
 		spec.Recommender = maker(a.spec, made)
 	}
@@ -198,10 +223,13 @@ func (p *plan) params(fitted bool) []param.Assign {
 	for _, k := range p.tree.Knobs() {
 		_, given := p.from[k.Path]
 		switch _, rest, ofArm := splitArm(k.Path); {
-		case ofArm && !given && (strings.HasPrefix(rest, "users.") || strings.HasPrefix(rest, "platform.")):
+		case ofArm && !given && (strings.HasPrefix(rest, "users.") || strings.HasPrefix(rest, "creators.") || strings.HasPrefix(rest, "platform.")):
 			continue // as in all arms
+		case ofSegment(k.Path) && !given:
+			continue // as for everybody
 		case k.Path == "catalog.movielens" && !fitted,
-			fitted && (strings.HasPrefix(k.Path, "catalog.") && !real[k.Path] || k.Path == "users.taste.concentration"):
+			!p.making() && strings.HasPrefix(k.Path, "creators."),
+			fitted && (strings.HasPrefix(k.Path, "catalog.") && !p.real(k.Path) || k.Path == "users.taste.concentration"):
 			continue
 		}
 		v := k.Get()
@@ -212,21 +240,4 @@ func (p *plan) params(fitted bool) []param.Assign {
 	}
 	slices.SortFunc(all, func(a, b param.Assign) int { return cmp.Compare(a.Path, b.Path) })
 	return all
-}
-
-// published are the columns that people publish, and whether their expected
-// utility is linear.
-func published() (columns []string, linear bool) {
-	var items creators.Config
-	param.Defaults(items.Knobs())
-	items.Items = 1
-	var c users.Config
-	param.Defaults(c.Knobs())
-	c.Count = 1
-	people := users.New(c, creators.Generate(items, 0), 0)
-	for _, column := range people.Columns() {
-		columns = append(columns, column.Name)
-	}
-	_, linear = sim.Users(people).(sim.Truth)
-	return columns, linear
 }

@@ -19,6 +19,7 @@ type plan struct {
 	interventions []sim.Intervention
 	from          map[string]place // where a parameter was set
 	wrong         map[string]bool  // parameters whose value cannot be read
+	assumed       []param.Assign   // what the rival says otherwise than the file
 }
 
 // armPlan is one arm, checked.
@@ -34,14 +35,17 @@ type overrides struct {
 	seed          *uint64
 	rounds        *int
 	interventions []sim.Intervention // nil: those of the file
+	rival         *rivalFile         // nil: the file's own assumptions
 }
 
 // checker holds one file against the parameter tree.
 type checker struct {
 	*plan
-	file     *file
-	problems *problems
-	shorter  bool // the rounds were set by an option, so what lies behind them just does not come
+	file         *file
+	problems     *problems
+	rival        *rivalFile
+	publications map[string]publication // by arm
+	shorter      bool                   // the rounds were set by an option, so what lies behind them just does not come
 }
 
 // check finds what a file and options mean; what is wrong goes to p, and the
@@ -49,9 +53,9 @@ type checker struct {
 func check(f *file, o overrides, p *problems) *plan {
 	c := &checker{
 		plan: &plan{baseline: f.baseline.text, from: map[string]place{}, wrong: map[string]bool{}},
-		file: f, problems: p,
+		file: f, problems: p, rival: o.rival,
 	}
-	c.tree = c.knobs.tree()
+	c.tree = c.knobs.tree(f.segmentNames())
 	c.checkArms()
 	for _, g := range f.settings {
 		c.settle(g)
@@ -62,6 +66,9 @@ func check(f *file, o overrides, p *problems) *plan {
 				c.settle(g)
 			}
 		}
+	}
+	if o.rival != nil {
+		c.assume(o.rival)
 	}
 	for _, s := range o.set {
 		c.override(s)
@@ -79,6 +86,8 @@ func check(f *file, o overrides, p *problems) *plan {
 	} else {
 		c.takeInterventions(o.interventions)
 	}
+	c.settleSegments()
+	c.metrics.Groups = c.groups()
 	c.checkExpect(f.expect)
 	return c.plan
 }
@@ -106,7 +115,7 @@ func (c *checker) checkArms() {
 			}
 		}
 		c.arms = append(c.arms, arm)
-		addArm(c.tree, a.name, made)
+		addArm(c.tree, a.name, c.file.segmentNames(), made)
 	}
 }
 
@@ -121,7 +130,11 @@ func (c *checker) pipeline(a *armFile) (recommenders.Spec, *recommenders.Pipelin
 	}
 	for i, s := range r.rerank {
 		spec.Rerank = append(spec.Rerank, recommenders.StageSpec{Kind: s.kind.text, Name: s.name.text})
-		at[stageField(i, "kind")], at[stageField(i, "name")] = s.kind.place, s.name.place
+		at[stageField("rerank", i, "kind")], at[stageField("rerank", i, "name")] = s.kind.place, s.name.place
+	}
+	for i, s := range r.of {
+		spec.Of = append(spec.Of, recommenders.PartSpec{Kind: s.kind.text, Name: s.name.text})
+		at[stageField("of", i, "kind")], at[stageField("of", i, "name")] = s.kind.place, s.name.place
 	}
 	made, err := recommenders.New(spec)
 	if err == nil {

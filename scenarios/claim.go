@@ -17,20 +17,23 @@ import (
 //	0.05 < content.relative_narrowing@mean
 //	random.topics_shown > content-mmr.topics_shown > content.topics_shown
 //	content.utility ~ popular.utility
+//	content.topics_shown[niche] < content.topics_shown[others]
 //
 // A term is a number or ARM.METRIC, where METRIC is any column of the metrics,
-// with @end (the last round, and the default), @mean or @max (over the rounds in
+// that of a group of people in brackets, with @end (the last round, and the default), @mean or @max (over the rounds in
 // which it is defined) or @round:N behind it. a ~ b says that the two are the
 // same to within Smallest.
 type Claim struct {
 	Text     string
-	Kind     string  // mechanism, emergent or field
-	Smallest float64 // smallest effect of interest, in the unit of the terms
+	Kind     string   // mechanism, emergent or field
+	Smallest float64  // smallest effect of interest, in the unit of the terms
+	Except   []string // rivals under which it is known not to hold
 	Note     string
 
-	terms []term
-	links []link // between the terms, one fewer
-	node  *node  // where the text stands
+	except []word // Except with places
+	terms  []term
+	links  []link // between the terms, one fewer
+	node   *node  // where the text stands
 }
 
 // link is the relation between a term and the next one.

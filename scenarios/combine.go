@@ -15,6 +15,8 @@ func (c *checker) combine() {
 		c.combineArm(&c.arms[i])
 	}
 	c.combineUsers("")
+	c.combineSegments()
+	c.combineTwins()
 	if c.movielens != "" || c.needsData() {
 		c.combineMovieLens()
 	} else if c.places > c.catalog.Items {
@@ -49,11 +51,7 @@ func (c *checker) combineBaseline() {
 	}
 	a, ok := c.arm(name.text)
 	if !ok {
-		if near, ok := param.Nearest(name.text, c.file.armNames()); ok {
-			c.problems.add(name.place, "baseline: there is no arm %q (did you mean %q?)", name.text, near)
-		} else {
-			c.problems.add(name.place, "baseline: there is no arm %q, expected %s", name.text, listed(c.file.armNames()))
-		}
+		c.problems.add(name.place, "baseline: %s", c.noArm(name.text))
 		return
 	}
 	if a.fork != nil {
@@ -62,6 +60,15 @@ func (c *checker) combineBaseline() {
 	if a.none && c.under == baseline {
 		c.problems.add(c.at("warmup.under"), "the warm-up is under the baseline, but in arm %s nobody recommends: say \"under: organic\"", a.name)
 	}
+}
+
+// noArm says that a name is none of the arms', and which was meant.
+func (c *checker) noArm(name string) string {
+	text := "there is no arm " + quoted(name)
+	if near, ok := param.Nearest(name, c.file.armNames()); ok {
+		return text + " (did you mean " + quoted(near) + "?)"
+	}
+	return text + ", expected " + listed(c.file.armNames())
 }
 
 func (c *checker) combineArm(a *armPlan) {
@@ -119,9 +126,15 @@ var real = map[string]bool{
 	"catalog.quality.sd": true, "catalog.quality.fame": true,
 }
 
+// real reports whether a parameter of the catalogue means something where films
+// are real; those of items made later do where creators make any.
+func (p *plan) real(path string) bool {
+	return real[path] || path != "catalog.topics" && p.making()
+}
+
 func (c *checker) combineMovieLens() {
 	for _, path := range c.tree.Paths() {
-		if strings.HasPrefix(path, "catalog.") && !real[path] && c.given(path) {
+		if strings.HasPrefix(path, "catalog.") && !c.real(path) && c.given(path) {
 			c.problems.add(c.from[path], "%s belongs to a synthetic catalogue, and this one is MovieLens", path)
 		}
 	}
@@ -200,4 +213,6 @@ func (c *checker) takeInterventions(given []sim.Intervention) {
 
 func quoted(s string) string { return strconv.Quote(s) }
 
-func stageField(i int, field string) string { return "rerank." + strconv.Itoa(i) + "." + field }
+func stageField(list string, i int, field string) string {
+	return list + "." + strconv.Itoa(i) + "." + field
+}

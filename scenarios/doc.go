@@ -8,6 +8,7 @@
 //	run, err := s.Build(scenarios.Options{Set: []string{"users.count=500"}})
 //	err = run.Sim.Run(ctx, run.Rounds)            // rows are in run.Collector
 //	v, err := s.Verify(ctx, scenarios.VerifyOptions{})
+//	all, err := s.VerifyRivals(ctx, scenarios.VerifyOptions{})
 //
 // A scenario file is YAML. It names arms, which face the same people with
 // different recommenders, and sets parameters; every parameter has one dotted
@@ -19,37 +20,70 @@
 //	minutes                       about how long it takes to look at
 //	seed, rounds, warmup, slate   the run
 //	metrics, catalog, users       measurement, items, people
+//	users: segments: NAME         groups of people with settings of their own
+//	creators                      what creators do after the first round
 //	platform                      what all platforms may know
 //	baseline                      the arm that others are compared with
 //	placebo                       whether it runs twice, to see what chance does
 //	arms: NAME:
 //	  recommender                 none, a kind, or {kind, retrieval, rerank, ...}
 //	  share, draws, refit         who gets it, its draws, its schedule
-//	  users, platform             as above, for this arm alone
+//	  users, creators, platform   as above, for this arm alone
 //	  fork: {of, at}              leaves another arm after a round
 //	  set                         any of these, by path
+//	twins: {frozen, moving, ...}  arms between which narrowing is taken apart
 //	interventions: [{round, set}] parameters that change during the run
 //	expect: {seeds, that}         claims, see [Claim]
+//	rivals: [{name, set, note}]   other assumptions, see [Rival]
+//	depends                       on what the answer depends
 //
-// --set PATH=VALUE, interventions and the sliders of the workbench use the same
-// paths. What an arm is made of (kinds, stages, forks) is structure: it stays in
-// the file. catalog: {movielens: DIR} takes films and people from a MovieLens
-// folder; with an empty DIR the folder is to be named by --set.
+// --set PATH=VALUE, interventions, rivals and the sliders of the workbench use
+// the same paths. What an arm is made of (kinds, stages, forks) is structure: it
+// stays in the file. catalog: {movielens: DIR} takes films and people from a
+// MovieLens folder; with an empty DIR the folder is to be named by --set.
+//
+// # Segments
+//
+//	users:
+//	  drift.rate: 0.02
+//	  segments:
+//	    niche: {share: 0.1, drift.rate: 0.05}
+//
+// A segment's share of all people is theirs; whoever is in none is of the group
+// "others". What is not set for a segment is as for everybody, also when that
+// moves, and metrics are read by group: content.topics_shown[niche].p25. An arm
+// or an intervention may set users.segments.niche.drift.rate, too: it then
+// begins as users.drift.rate does in the arm.
+//
+// # Rivals
+//
+//	rivals:
+//	  - {name: repulsion, set: {users.social.influence: repulsive}}
+//	expect:
+//	  that:
+//	    - {claim: 'feed.esteban_ray > random.esteban_ray', except: [repulsion]}
+//
+// A scenario stands when every claim holds as the file is written and under every
+// rival but those that it excepts: [Scenario.VerifyRivals].
 //
 //	problem.go syntax.go nest.go   places and mistakes; YAML; dotted keys
-//	file.go armfile.go             what a file says
-//	params.go                      the parameter tree of a run
+//	file.go armfile.go segment.go twins.go rival.go  what a file says
+//	params.go names.go             the parameter tree of a run, and names in it
 //	check.go walk.go combine.go    whether it can be
+//	published.go warnings.go       what it will measure; what looks like a slip
 //	build.go movielens.go          the simulation it means
 //	expect.go claim.go within.go   what it claims
-//	verify.go                      whether that holds
-//	scenario.go gallery.go manifest.go schema.go
+//	replicate.go verify.go rivals.go  whether that holds
+//	scenario.go gallery.go manifest.go schema.go schema_stages.go
 //
 // # Invariants
 //
 // A file with a mistake never runs. All mistakes of a file and of all options
 // come at once, as [Problems], each with its place and, where there is one, the
 // nearest valid name.
+//
+// Creators are in a run only where something is said of them. A segment that sets
+// nothing, and creators who do nothing, change no bit.
 //
 // A run follows from the file's text, its seed and what was set; the number of
 // threads changes nothing, of [Scenario.Verify] neither. A [Scenario] is never
@@ -62,6 +96,9 @@
 //
 // A manifest repeats a run with its interventions; forks made by hand are not in
 // it. A relative MovieLens folder is relative to the working directory.
+//
+// What an arm or an intervention sets for a segment is that segment's own from the
+// first round on: a later intervention on users.PATH does not reach it.
 //
 // The intervals of Verify go through gonum's t distribution, whose last digits
 // may differ by architecture.

@@ -49,3 +49,25 @@ func ExampleScenario_Verify() {
 	}
 	// Output: echo.topics_shown < random.topics_shown: holds
 }
+
+func ExampleScenario_VerifyRivals() {
+	s, err := scenarios.Parse("echo.yaml", []byte(echo+`
+rivals:
+  - {name: idle, set: {slate.size: 0, users.choice.intercept: -20}, note: everything is shown and nothing taken}
+`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	all, err := s.VerifyRivals(context.Background(), scenarios.VerifyOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, v := range all {
+		fmt.Printf("%q: %s: %v\n", v.Rival, v.Lines[0].Text, v.Lines[0].Verdict)
+	}
+	// Output:
+	// "": echo.topics_shown < random.topics_shown: holds
+	// "idle": echo.topics_shown < random.topics_shown: fails
+}

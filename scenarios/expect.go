@@ -18,7 +18,7 @@ type Expect struct {
 // finding of the field that the model should show.
 var claimKinds = []string{"mechanism", "emergent", "field"}
 
-var claimKeys = []string{"claim", "kind", "smallest", "note"}
+var claimKeys = []string{"claim", "kind", "smallest", "except", "note"}
 
 func readExpect(q pair, p *problems) *Expect {
 	if q.value.form != mapping {
@@ -73,6 +73,11 @@ func readClaim(item *node, p *problems) (Claim, bool) {
 				setKnob(param.Choice("kind", &c.Kind, c.Kind, claimKinds, ""), q, p)
 			case "smallest":
 				setKnob(param.Float("smallest", &c.Smallest, 0, "", param.AtLeast(0)), q, p)
+			case "except":
+				c.except = readWords(q, p)
+				for _, w := range c.except {
+					c.Except = append(c.Except, w.text)
+				}
 			case "note":
 				c.Note = readText(q, p)
 			default:
@@ -104,17 +109,32 @@ func (c *checker) checkExpect(e *Expect) {
 	if e == nil {
 		return
 	}
-	context := c.context()
 	for _, claim := range e.Claims {
+		c.checkExcept(claim)
+		if c.rival != nil && slices.Contains(claim.Except, c.rival.name.text) {
+			continue
+		}
 		for _, t := range claim.terms {
 			if !t.fixed {
-				c.checkTerm(claim, t, context)
+				c.checkTerm(claim, t)
 			}
 		}
 	}
 }
 
-func (c *checker) checkTerm(claim Claim, t term, context metrics.Context) {
+// checkExcept holds the assumptions under which a claim is known not to hold
+// against the rivals that there are.
+func (c *checker) checkExcept(claim Claim) {
+	names := c.file.rivalNames()
+	for _, w := range claim.except {
+		if slices.Contains(names, w.text) {
+			continue
+		}
+		c.problems.add(w.place, "%s", noRival(w.text, names))
+	}
+}
+
+func (c *checker) checkTerm(claim Claim, t term) {
 	note := func(at int, format string, args ...any) {
 		c.problems.add(c.problems.within(claim.node, at), format, args...)
 	}
@@ -126,22 +146,14 @@ func (c *checker) checkTerm(claim Claim, t term, context metrics.Context) {
 			note(t.at, "unknown arm %q, expected %s", t.arm, listed(c.file.armNames()))
 		}
 	}
-	if _, known := metrics.Lookup(t.metric); !known {
-		base, rest, _ := strings.Cut(t.metric, ".")
-		if _, known := metrics.Lookup(base); known {
-			note(t.metricAt, "%s has no .%s", base, rest)
-		} else if near, ok := param.Nearest(t.metric, metrics.Columns()); ok {
-			note(t.metricAt, "unknown metric %q (did you mean %q?)", t.metric, near)
-		} else {
-			note(t.metricAt, "unknown metric %q; \"bubblechamber list metrics\" lists them", t.metric)
-		}
+	if at, why := c.unmeasured(t.metric); why != "" {
+		note(t.metricAt+at, "%s", why)
 		return
 	}
 	if !ok || a.broken {
 		return
 	}
-	context.Recommends = !a.none
-	if why := metrics.Undefined(t.metric, context); why != "" {
+	if why := metrics.Undefined(t.metric, c.context(a)); why != "" {
 		note(t.metricAt, "%s is undefined here: %s", t.metric, why)
 	}
 	if t.when != atRound {
@@ -155,18 +167,54 @@ func (c *checker) checkTerm(claim Claim, t term, context metrics.Context) {
 	}
 }
 
-// context is what this run has of the things that metrics may need.
-func (c *checker) context() metrics.Context {
-	columns, truth := published()
-	m := metrics.Context{
-		Baseline: c.baseline != "", Placebo: c.placebo,
-		Truth:    truth,
-		OneTopic: !c.given("catalog.movielens") && c.catalog.TopicsInItem == 1,
-		WarmUp:   c.warmup, Window: c.metrics.Window,
-		Columns: columns,
+// unmeasured says why there is no such column, and at which of its characters;
+// it is "" for one that there is.
+func (c *checker) unmeasured(column string) (at int, why string) {
+	metric, group, suffix, ok := metrics.Split(column)
+	if !ok {
+		return 0, quoted(column) + " is no column, expected such as topics_shown, topics_shown.p25 or topics_shown[niche].p25"
 	}
+	d, known := metrics.Lookup(metric)
+	if !known {
+		if near, ok := param.Nearest(metric, metrics.Columns()); ok {
+			return 0, "unknown metric " + quoted(metric) + " (did you mean " + quoted(near) + "?)"
+		}
+		return 0, "unknown metric " + quoted(metric) + "; \"bubblechamber list metrics\" lists them"
+	}
+	if group != "" {
+		at = len([]rune(metric)) + 1
+		near, ok := param.Nearest(group, c.metrics.Groups)
+		switch {
+		case !d.Grouped:
+			return at, metric + " is not measured by group"
+		case slices.Contains(c.metrics.Groups, group):
+		case ok:
+			return at, "unknown group " + quoted(group) + " (did you mean " + quoted(near) + "?)"
+		case len(c.metrics.Groups) == 0:
+			return at, "unknown group " + quoted(group) + ": there are no groups of people here, such as users.segments makes"
+		default:
+			return at, "unknown group " + quoted(group) + ", expected " + listed(c.metrics.Groups)
+		}
+	}
+	if _, known := metrics.Lookup(column); !known {
+		return 0, metric + " has no ." + suffix
+	}
+	return 0, ""
+}
+
+// context is what an arm of this run has of the things that metrics may need.
+func (c *checker) context(a *armPlan) metrics.Context {
+	m := c.published(a.name).context
+	m.Baseline, m.Placebo = c.baseline != "", c.placebo
+	m.Recommends = !a.none
+	m.OneTopic = !c.given("catalog.movielens") && c.catalog.TopicsInItem == 1
+	m.WarmUp, m.Window, m.Groups = c.warmup, c.metrics.Window, c.metrics.Groups
 	if c.under == baseline {
 		m.WarmUpSlates = c.warmup
+	}
+	if t := c.metrics.Twins; t != nil {
+		m.Twins = t.Personal == a.name
+		m.ModelFrozen = m.Twins && t.ModelFrozen != ""
 	}
 	return m
 }

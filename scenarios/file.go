@@ -17,6 +17,10 @@ type file struct {
 	settings                   []group
 	interventions              []interventionFile
 	expect                     *Expect
+	rivals                     []rivalFile
+	segments                   []word
+	twins                      map[string]word // by key; nil: none
+	depends                    []string
 	root                       place
 	armsAt, expectAt           place
 }
@@ -45,7 +49,7 @@ type interventionFile struct {
 // structural are the keys of a file that are not settings.
 var structural = []string{
 	"title", "question", "about", "notice", "try", "sources", "tags", "minutes",
-	"baseline", "arms", "interventions", "expect",
+	"baseline", "arms", "interventions", "expect", "rivals", "depends", "twins",
 }
 
 // readFile reads the text of a scenario. What is wrong with its structure goes
@@ -57,6 +61,7 @@ func readFile(text []byte, p *problems) *file {
 	}
 	nest(root, "", p)
 	f := &file{root: root.place}
+	readSegments(f, root, p)
 	for _, q := range root.pairs {
 		v := q.value
 		switch q.key {
@@ -74,6 +79,8 @@ func readFile(text []byte, p *problems) *file {
 			f.sources = readTexts(q, p)
 		case "tags":
 			f.tags = readTexts(q, p)
+		case "depends":
+			f.depends = readTexts(q, p)
 		case "minutes":
 			k := param.Float("minutes", &f.minutes, 0, "", param.Range(0, 1e4))
 			setKnob(k, q, p)
@@ -87,6 +94,10 @@ func readFile(text []byte, p *problems) *file {
 		case "expect":
 			f.expectAt = q.place
 			f.expect = readExpect(q, p)
+		case "twins":
+			readTwins(f, q, p)
+		case "rivals":
+			readRivals(f, q, p)
 		default:
 			f.settings = append(f.settings, group{"", q.place, q.wrapped()})
 		}
@@ -105,19 +116,28 @@ func readText(q pair, p *problems) string {
 
 // readTexts reads a list of texts.
 func readTexts(q pair, p *problems) []string {
+	var texts []string
+	for _, w := range readWords(q, p) {
+		texts = append(texts, w.text)
+	}
+	return texts
+}
+
+// readWords reads a list of texts with their places.
+func readWords(q pair, p *problems) []word {
 	if q.value.form != list {
 		p.add(q.place, "%s is %s, expected a list of texts", q.key, q.value.form)
 		return nil
 	}
-	var texts []string
+	var words []word
 	for _, item := range q.value.items {
 		if item.form != scalar {
 			p.add(item.place, "this entry of %s is %s, expected a text (text that holds \": \" needs quotes)", q.key, item.form)
 			continue
 		}
-		texts = append(texts, item.text)
+		words = append(words, word{item.place, item.text})
 	}
-	return texts
+	return words
 }
 
 // setKnob moves a knob to what is written, or notes why not.

@@ -16,16 +16,19 @@ var shown = []string{"filter-bubble", "rich-get-richer", "escape-hatch", "moviel
 func Gallery() []*Scenario {
 	var all []*Scenario
 	for _, name := range shown {
-		text, err := gallery.ReadFile("gallery/" + name + ".yaml")
-		if err == nil {
-			var s *Scenario
-			if s, err = Parse("scenarios/gallery/"+name+".yaml", text); err == nil {
-				all = append(all, s)
-			}
-		}
-		if err != nil {
-			panic(fmt.Sprintf("scenarios: the gallery is broken: %v", err))
-		}
+		all = append(all, ofGallery(name))
 	}
 	return all
+}
+
+// ofGallery reads one of them.
+func ofGallery(name string) *Scenario {
+	text, err := gallery.ReadFile("gallery/" + name + ".yaml")
+	if err == nil {
+		var s *Scenario
+		if s, err = Parse("scenarios/gallery/"+name+".yaml", text); err == nil {
+			return s
+		}
+	}
+	panic(fmt.Sprintf("scenarios: the gallery is broken: %v", err))
 }

@@ -84,7 +84,21 @@ func TestMovieLens(t *testing.T) {
 		t.Errorf("of the data there are %d films and %d people", v.Catalog().Len(), v.People())
 	}
 
+	// The makers of films may go on; of the catalogue's settings those of new
+	// items count then.
+	r, err = s.Build(Options{Set: []string{"catalog.movielens=" + dir, "creators.rate=0.5", "catalog.allure.sd=1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Sim.Run(context.Background(), 3); err != nil {
+		t.Fatal(err)
+	}
+	if n := r.Sim.View("random").Catalog().Len(); n <= 11 {
+		t.Errorf("%d films: none was made", n)
+	}
+
 	for set, want := range map[string]string{
+		"catalog.allure.sd=1":   "--set catalog.allure.sd=1: catalog.allure.sd belongs to a synthetic catalogue, and this one is MovieLens",
 		"catalog.items=12":      "--set catalog.items=12: catalog.items is 12, and the data has 11 films with a genre",
 		"users.count=9":         "--set users.count=9: users.count is 9, and the data has 8 people who rated these films",
 		"slate.size=12":         "--set slate.size=12: a slate of 12 items from a catalogue of 11",

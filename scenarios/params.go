@@ -23,6 +23,7 @@ type knobs struct {
 	repeats      string
 	movielens    string
 	catalog      creators.Config
+	creators     creators.MakersConfig
 	users        users.Config
 	metrics      metrics.Config
 }
@@ -35,8 +36,13 @@ const (
 
 var repeats = []string{"exclude", "allow", "show"} // in the order of sim.Repeats
 
-// tree returns the parameter tree with everything at its default.
-func (s *knobs) tree() *param.Tree {
+// tree returns the parameter tree with everything at its default, for people
+// with the given segments.
+func (s *knobs) tree(named []string) *param.Tree {
+	s.users.Segments = make([]users.Segment, len(named))
+	for i, name := range named {
+		s.users.Segments[i].Name = name
+	}
 	t := param.NewTree()
 	t.Add("", []param.Knob{
 		param.Int("seed", &s.seed, 1, "root of all random numbers", param.AtLeast(0)),
@@ -52,7 +58,9 @@ func (s *knobs) tree() *param.Tree {
 		param.Text("movielens", &s.movielens, "", "folder of a MovieLens data set, whose films and people take the place of synthetic ones"),
 	})
 	t.Add("catalog", s.catalog.Knobs())
+	t.Add("creators", s.creators.Knobs())
 	t.Add("users", s.users.Knobs())
+	addSegments(t, &s.users)
 	for _, k := range sim.ArmKnobs() {
 		if strings.HasPrefix(k.Path, "platform.") {
 			t.Add("", []param.Knob{k})
@@ -64,43 +72,38 @@ func (s *knobs) tree() *param.Tree {
 
 // addArm puts an arm's own settings into the tree: those that every arm has,
 // those of its people that may differ between arms, and those of its recommender.
-func addArm(t *param.Tree, name string, recommender *recommenders.Pipeline) {
+func addArm(t *param.Tree, name string, named []string, recommender *recommenders.Pipeline) {
 	prefix := "arms." + name
 	t.Add(prefix, sim.ArmKnobs())
-	t.Add(prefix, armUsers())
+	t.Add(prefix, armPeople(named))
 	if recommender != nil {
 		t.Add(prefix+".recommender", recommender.Knobs())
 	}
 }
 
-// armUsers are the people's settings that an arm may have for itself: those that
-// may move. The others are of the people whom all arms share.
-func armUsers() []param.Knob {
-	var c users.Config
-	param.Defaults(c.Knobs())
+// armPeople are the settings of people and creators that an arm may have for
+// itself: those that may move. The others are of those whom all arms share.
+func armPeople(named []string) []param.Knob {
 	var live []param.Knob
-	for _, k := range c.Knobs() {
-		if k.Live {
-			live = append(live, k.Under("users"))
+	for _, k := range new(knobs).tree(named).Knobs() {
+		if k.Live && (strings.HasPrefix(k.Path, "users.") || strings.HasPrefix(k.Path, "creators.")) {
+			live = append(live, k)
 		}
 	}
 	return live
 }
 
 // Params lists every parameter with its documentation and default: those of a
-// run, then those of an arm, whose name stands as NAME. The settings of
+// run, then those of an arm; names of arms and segments stand as NAME. The settings of
 // recommenders are listed once for each kind, with the kind in front of the
 // documentation.
 func Params() []param.Knob {
-	all := new(knobs).tree().Knobs()
-	for _, k := range sim.ArmKnobs() {
-		all = append(all, k.Under("arms.NAME"))
-	}
-	for _, k := range armUsers() {
-		all = append(all, k.Under("arms.NAME"))
+	all := new(knobs).tree([]string{anyName}).Knobs()
+	for _, k := range append(sim.ArmKnobs(), armPeople([]string{anyName})...) {
+		all = append(all, k.Under("arms."+anyName))
 	}
 	for _, kind := range recommenders.Kinds() {
-		prefix := "arms.NAME.recommender"
+		prefix := "arms." + anyName + ".recommender"
 		if kind.Role == recommenders.RerankerRole {
 			prefix += ".rerank." + kind.Name
 		}
@@ -109,8 +112,11 @@ func Params() []param.Knob {
 			all = append(all, k.Under(prefix))
 		}
 	}
+	for _, k := range recommenders.PartKnobs() {
+		all = append(all, k.Under("arms."+anyName+".recommender.of."+anyName))
+	}
 	for _, k := range pipelineKnobs() {
-		all = append(all, k.Under("arms.NAME.recommender"))
+		all = append(all, k.Under("arms."+anyName+".recommender"))
 	}
 	return all
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bubblechamber/sim/param"
@@ -29,7 +30,10 @@ type Scenario struct {
 	Arms     []string
 	Baseline string // "" if none
 	Rounds   int
-	Expect   *Expect // nil if none
+	Expect   *Expect  // nil if none
+	Rivals   []Rival  // assumptions beside the file's own
+	Depends  []string // what the answer depends on
+	Warnings Problems // what is allowed and yet looks like a slip
 
 	file     *file
 	lines    []string
@@ -46,6 +50,7 @@ func Parse(name string, text []byte) (*Scenario, error) {
 		return nil, p.err()
 	}
 	plan := check(f, overrides{}, p)
+	rivals := checkRivals(f, p)
 	if err := p.err(); err != nil {
 		return nil, err
 	}
@@ -54,6 +59,7 @@ func Parse(name string, text []byte) (*Scenario, error) {
 		Title: f.title, Question: f.question, About: f.about,
 		Notice: f.notice, Try: f.try, Sources: f.sources, Tags: f.tags, Minutes: f.minutes,
 		Text: text, Arms: f.armNames(), Baseline: f.baseline.text, Rounds: plan.rounds, Expect: f.expect,
+		Rivals: rivals, Depends: f.depends, Warnings: plan.warnings(f, name),
 		file: f, lines: p.lines,
 	}, nil
 }
@@ -63,10 +69,8 @@ func Parse(name string, text []byte) (*Scenario, error) {
 // with a dot or a separator in it is a file. The error is a Problems.
 func Load(ref string) (*Scenario, error) {
 	if !strings.ContainsAny(ref, `./\`) {
-		for _, s := range Gallery() {
-			if s.Name == ref {
-				return s, nil
-			}
+		if slices.Contains(shown, ref) {
+			return ofGallery(ref), nil
 		}
 		if _, err := os.Stat(ref); err != nil {
 			return nil, Problems{{File: ref, Text: "no such scenario in the gallery" + meant(ref)}}
@@ -84,14 +88,10 @@ func Load(ref string) (*Scenario, error) {
 
 // meant is what to say to a name that the gallery does not have.
 func meant(ref string) string {
-	var names []string
-	for _, s := range Gallery() {
-		names = append(names, s.Name)
-	}
-	if near, ok := param.Nearest(ref, names); ok {
+	if near, ok := param.Nearest(ref, shown); ok {
 		return fmt.Sprintf(" (did you mean %q?)", near)
 	}
-	return ", which has " + strings.Join(names, ", ") + "; a file is named with its ending"
+	return ", which has " + strings.Join(shown, ", ") + "; a file is named with its ending"
 }
 
 // plainly is an error of the file system without the operation and the name.
@@ -106,14 +106,18 @@ func plainly(err error) string {
 	return err.Error()
 }
 
-// Check reads a scenario file, and returns a Problems with all that is wrong.
-func Check(path string) error {
+// Check reads a scenario file, and returns a Problems with all that is wrong, or
+// else what is allowed and yet looks like a slip.
+func Check(path string) (warnings Problems, err error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return Problems{{File: path, Text: plainly(err)}}
+		return nil, Problems{{File: path, Text: plainly(err)}}
 	}
-	_, err = Parse(path, text)
-	return err
+	s, err := Parse(path, text)
+	if err != nil {
+		return nil, err
+	}
+	return s.Warnings, nil
 }
 
 // Hash is the SHA-256 of the file's text, in hexadecimal.

@@ -98,7 +98,7 @@ func TestLoadErrors(t *testing.T) {
 		{write("a.json", "{\n \"seed\": x}"), "a.json:2:11: not a manifest: invalid character 'x' looking for beginning of value"},
 		{write("b.json", "{\"seed\": -1}"), "b.json:1:12: not a manifest: json: cannot unmarshal number -1 into Go struct field manifest.seed of type uint64"},
 		{write("c.json", "{}"), "c.json: this is no manifest of a run: it has no scenario_text"},
-		{write("f.json", `{"scenario_text": "arms: 1", "engine_version": 999}`), "f.json: this run was made by version 999 of the engine, and this is version 1: it would come out another way"},
+		{write("f.json", `{"scenario_text": "arms: 1", "engine_version": 999}`), "f.json: this run was made by version 999 of the engine, and this is version 2: it would come out another way"},
 		{write("g.json", `{"scenario_text": "arms: {a: {recommender: random}}\nround: 3\n"}`), "g.json (its scenario):2:1: unknown parameter \"round\" (did you mean \"rounds\"?)"},
 		{write("d.json", `{"scenario_text": "arms: {a: {recommender: random}}", "rounds": 3, "interventions": [{"round": 1, "path": "x", "value": []}]}`),
 			"d.json: intervention 1: the value is none that a parameter can have"},
@@ -109,7 +109,7 @@ func TestLoadErrors(t *testing.T) {
 			t.Errorf("%s: got %v\nwant %s", c.ref, err, c.want)
 		}
 	}
-	if err := Check(filepath.Join(dir, "e.yaml")); err == nil || !strings.HasSuffix(err.Error(), "e.yaml:1:1: arms is a single value, expected a mapping of names to arms") {
+	if _, err := Check(filepath.Join(dir, "e.yaml")); err == nil || !strings.HasSuffix(err.Error(), "e.yaml:1:1: arms is a single value, expected a mapping of names to arms") {
 		t.Errorf("check: %v", err)
 	}
 }

@@ -3,13 +3,12 @@ package scenarios
 import (
 	"encoding/json"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/google/jsonschema-go/jsonschema"
 
-	"bubblechamber/agents/recommenders"
-	"bubblechamber/sim"
 	"bubblechamber/sim/param"
 )
 
@@ -18,7 +17,7 @@ import (
 // together only Check knows. Parameters are in it both nested and with dots.
 func Schema() ([]byte, error) {
 	b := &schema{defs: map[string]*jsonschema.Schema{}}
-	root := b.group("run", new(knobs).tree().Knobs())
+	root := b.group("run", new(knobs).tree([]string{anyName}).Knobs())
 	root.Schema = "https://json-schema.org/draft/2020-12/schema"
 	root.Title = "bubblechamber scenario"
 	root.Required = []string{"arms"}
@@ -51,9 +50,21 @@ func Schema() ([]byte, error) {
 			"claim":    text(),
 			"kind":     {Type: "string", Enum: []any{"mechanism", "emergent", "field"}},
 			"smallest": atLeast("number", 0),
+			"except":   texts(),
 			"note":     text(),
 		}, "claim")}}),
 	}, "that"))
+	twins := map[string]*jsonschema.Schema{}
+	for _, key := range twinKeys {
+		twins[key] = arm()
+	}
+	add("twins", "the arms between which narrowing is taken apart", object(twins, twinKeys[:4]...))
+	add("rivals", "other assumptions, under which verify --rivals checks the claims as well", listOf(object(map[string]*jsonschema.Schema{
+		"name": arm(),
+		"set":  settings("parameters, by their whole path"),
+		"note": text(),
+	}, "name", "set")))
+	add("depends", "what the answer depends on", texts())
 	root.Defs = b.defs
 	return json.MarshalIndent(root, "", "  ")
 }
@@ -79,8 +90,10 @@ func (b *schema) group(name string, all []param.Knob) *jsonschema.Schema {
 			below.Path = k.Path[i+1:]
 			inside[head] = append(inside[head], below)
 		}
-		s.Properties[k.Path] = knobSchema(k)
-		s.PropertyOrder = append(s.PropertyOrder, k.Path)
+		// Nested or dotted, at whatever level, it is one definition.
+		ref := "value." + name + "." + k.Path
+		b.defs[ref] = knobSchema(k)
+		put(s, k.Path, &jsonschema.Schema{Ref: "#/$defs/" + ref})
 	}
 	for _, head := range order {
 		ref := name + "." + head
@@ -88,79 +101,28 @@ func (b *schema) group(name string, all []param.Knob) *jsonschema.Schema {
 			b.defs[ref] = &jsonschema.Schema{} // taken, while what is below is built
 			b.defs[ref] = b.group(ref, inside[head])
 		}
-		s.Properties[head] = &jsonschema.Schema{Ref: "#/$defs/" + ref}
-		s.PropertyOrder = append(s.PropertyOrder, head)
+		put(s, head, &jsonschema.Schema{Ref: "#/$defs/" + ref})
 	}
 	return s
 }
 
-// arm is what stands under an arm's name.
-func (b *schema) arm() *jsonschema.Schema {
-	s := b.group("arm", append(sim.ArmKnobs(), armUsers()...))
-	s.Properties["recommender"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
-		{Type: "string", Enum: append(kinds(recommenders.RankerRole), noRecommender)},
-		b.recommender(),
-	}}
-	s.Properties["fork"] = object(map[string]*jsonschema.Schema{"of": arm(), "at": atLeast("integer", 0)}, "of", "at")
-	s.Properties["set"] = settings("parameters of this arm, by their path in it")
-	s.PropertyOrder = append(s.PropertyOrder, "recommender", "fork", "set")
-	return s
-}
-
-func (b *schema) recommender() *jsonschema.Schema {
-	var rankers, retrieval []param.Knob
-	for _, k := range pipelineKnobs() {
-		if inside, ok := strings.CutPrefix(k.Path, "retrieval."); ok {
-			k.Path = inside
-			retrieval = append(retrieval, k)
-			continue
-		}
-		rankers = append(rankers, k)
+// put adds a property. NAME in its path is any name.
+func put(s *jsonschema.Schema, path string, property *jsonschema.Schema) {
+	parts := strings.Split(path, ".")
+	if !slices.Contains(parts, anyName) {
+		s.Properties[path] = property
+		s.PropertyOrder = append(s.PropertyOrder, path)
+		return
 	}
-	stages := make([]*jsonschema.Schema, 0, 4)
-	var names []any
-	for _, kind := range recommenders.Kinds() {
-		if kind.Role == recommenders.RankerRole {
-			rankers = append(rankers, kind.Knobs()...)
-			retrieval = append(retrieval, kind.Knobs()...)
-			continue
+	for i, part := range parts {
+		if parts[i] = regexp.QuoteMeta(part); part == anyName {
+			parts[i] = strings.Trim(armName.String(), "^$")
 		}
-		stage := b.group("stage."+kind.Name, kind.Knobs())
-		stage.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: []any{kind.Name}}
-		stage.Properties["name"] = arm()
-		stage.Required = []string{"kind"}
-		stages = append(stages, stage)
-		names = append(names, kind.Name)
 	}
-	from := b.group("retrieval", once(retrieval))
-	from.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: kinds(recommenders.RankerRole)}
-	from.Required = []string{"kind"}
-	s := b.group("recommender", once(rankers))
-	s.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: append(kinds(recommenders.RankerRole), noRecommender)}
-	s.Properties["retrieval"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Enum: kinds(recommenders.RankerRole)}, from}}
-	s.Properties["rerank"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
-		listOf(&jsonschema.Schema{AnyOf: append(stages, &jsonschema.Schema{Type: "string", Enum: names})}),
-		settings("settings of the stages that a fork goes on with, by their name"),
-	}}
-	// Settings of stages, whose names the file chooses, and of retrieval.
-	s.PatternProperties = map[string]*jsonschema.Schema{`^(rerank|retrieval)\.`: {}}
-	return s
-}
-
-// once are the knobs with each path once; where kinds differ in a knob's range,
-// the widest is taken.
-func once(all []param.Knob) []param.Knob {
-	var out []param.Knob
-	for _, k := range all {
-		i := slices.IndexFunc(out, func(o param.Knob) bool { return o.Path == k.Path })
-		if i < 0 {
-			out = append(out, k)
-			continue
-		}
-		out[i].Min, out[i].Max = math.Min(out[i].Min, k.Min), math.Max(out[i].Max, k.Max)
-		out[i].MinOpen, out[i].MaxOpen = out[i].MinOpen && k.MinOpen, out[i].MaxOpen && k.MaxOpen
+	if s.PatternProperties == nil {
+		s.PatternProperties = map[string]*jsonschema.Schema{}
 	}
-	return out
+	s.PatternProperties["^"+strings.Join(parts, `\.`)+"$"] = property
 }
 
 // knobSchema is a parameter's type and range, with its documentation.
@@ -200,16 +162,6 @@ func bound(x float64, open bool) (closed, exclusive *float64) {
 		return nil, &x
 	}
 	return &x, nil
-}
-
-func kinds(role recommenders.Role) []any {
-	var names []any
-	for _, k := range recommenders.Kinds() {
-		if k.Role == role {
-			names = append(names, k.Name)
-		}
-	}
-	return names
 }
 
 func object(properties map[string]*jsonschema.Schema, required ...string) *jsonschema.Schema {

@@ -68,6 +68,13 @@ func TestSchema(t *testing.T) {
 		"arms: {a: {recommender: none}, b: {fork: {of: a, at: 3}, set: {users.drift.rate: 0}}}",
 		arms + "expect: {seeds: 3, that: ['a.ctr > 0', {claim: 'a.ctr ~ 0', smallest: 1, kind: field}]}",
 		small,
+		arms + "users: {segments: {niche: {share: 0.1, drift.rate: 0.2, satiation: {strength: 0}}}}\nusers.segments.heavy.share: 0.2\n",
+		arms + "users.segments: {niche: {share: 0.1}}\nusers.segments.niche.drift: {rate: 0}\nexpect: {that: ['a.clicks[niche] > 0']}",
+		"users.segments: {niche: {share: 0.1}}\narms: {a: {recommender: random, users.segments.niche.drift.rate: 0, users: {segments: {niche: {drift: {seen: 0}}}}}}",
+		"creators: {rate: 0.1}\narms: {b: {recommender: popular, creators: {rate: 0}, creators.drift: 1}}\n",
+		"arms: {a: {recommender: {kind: blend, depth: 20, of: [popular, {kind: content, name: slow, weight: 2, half-life: 30}]}}}",
+		"arms: {a: {recommender: random}, b: {recommender: random}, c: {recommender: random}, d: {recommender: random}}\ntwins: {frozen: a, moving: b, personal-frozen: c, personal: d}",
+		arms + "depends: [on this]\nrivals: [{name: still, set: {users.drift.rate: 0}, note: x}]\nexpect: {that: [{claim: a.ctr > 0, except: [still]}]}",
 	} {
 		if err := schema.Validate(instance(t, good)); err != nil {
 			t.Errorf("refused: %v\n%s", err, good)
@@ -90,6 +97,15 @@ func TestSchema(t *testing.T) {
 		"arms: {a: {recommender: {kind: content, rerank: [{kind: mmr, epsilon: 1}]}}}",
 		arms + "expect: {seeds: 1, that: []}",
 		arms + "interventions: [{round: 1}]",
+		arms + "users: {segments: {Niche: {share: 0.1}}}",
+		arms + "users: {segments: {niche: {shar: 0.1}}}",
+		arms + "users.segments.niche.share: 2",
+		"arms: {a: {recommender: random, users: {segments: {niche: {share: 0.1}}}}}",
+		arms + "creators: {rte: 0.1}",
+		"arms: {a: {recommender: {kind: blend, of: [mmr]}}}",
+		"arms: {a: {recommender: {kind: blend, of: [{kind: content, weight: -1}]}}}",
+		arms + "twins: {frozen: a}",
+		arms + "rivals: [{name: still}]",
 	} {
 		if schema.Validate(instance(t, bad)) == nil {
 			t.Errorf("taken:\n%s", bad)

@@ -4,12 +4,11 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"runtime"
-	"sync"
+	"slices"
 
+	"bubblechamber/metrics"
 	"bubblechamber/metrics/stats"
-	"bubblechamber/scenarios/datasets"
-	"bubblechamber/sim/rng"
+	"bubblechamber/sim/arith"
 )
 
 // VerifyOptions say how a scenario's claims are checked.
@@ -19,6 +18,7 @@ type VerifyOptions struct {
 	Rounds  *int     // nil is as many as the file says
 	Threads int      // in all, 0 for all cores; the result does not depend on it
 	Fresh   bool     // other replicates than those that the claims were written by
+	Rival   string   // the rival whose assumptions replace the file's; "" is none
 	// Progress, if not nil, is told the rounds run so far and in all, of all
 	// replicates together. Calls do not overlap.
 	Progress func(done, total int)
@@ -27,6 +27,7 @@ type VerifyOptions struct {
 // Verification is what the replicates say of a scenario's claims.
 type Verification struct {
 	Scenario string
+	Rival    string // the rival that was assumed; "" is none
 	Seeds    int
 	Rounds   int
 	Lines    []LineResult // in the order of the file
@@ -43,6 +44,7 @@ type LineResult struct {
 	// NaN where the line has none: it says "~" only, or was not tested.
 	Holm     float64
 	Smallest float64
+	Excepted bool     // the file says that the claim does not hold under this rival
 	Note     string   // from the file
 	Warnings []string // what the reader should know
 }
@@ -57,22 +59,25 @@ type LinkInterval struct {
 
 const level = 0.95
 
-// Fails reports whether a line fails.
+// Fails reports whether a line fails that may not.
 func (v *Verification) Fails() bool {
 	for _, l := range v.Lines {
-		if l.Verdict == stats.Fails {
+		if l.Verdict == stats.Fails && !l.Excepted {
 			return true
 		}
 	}
 	return false
 }
 
-// Verify runs the scenario with several seeds and holds its claims against them.
-// Replicate i has the seed of the file's (or of Set's) i-th child, whatever the
-// number of replicates. An error is a Problems where it concerns what somebody
+// Verify runs the scenario with several seeds, as Replicate does, and holds its
+// claims against them. An error is a Problems where it concerns what somebody
 // wrote, and ctx's when that is done. Cost is that of the runs, Threads at a time.
 func (s *Scenario) Verify(ctx context.Context, o VerifyOptions) (*Verification, error) {
-	base, err := s.plan(overrides{set: o.Set, rounds: o.Rounds})
+	assumed, err := s.assumed(o)
+	if err != nil {
+		return nil, err
+	}
+	base, err := s.plan(assumed)
 	if err != nil {
 		return nil, err
 	}
@@ -90,119 +95,71 @@ func (s *Scenario) Verify(ctx context.Context, o VerifyOptions) (*Verification, 
 	if seeds < 2 {
 		return nil, Problems{{File: fmt.Sprintf("--seeds %d", seeds), Text: "an interval needs at least 2 replicates"}}
 	}
-	values, err := s.replicate(ctx, o, base, data, seeds)
+	terms := s.Expect.terms()
+	values := map[string][]float64{}
+	for _, t := range terms {
+		values[t.text] = make([]float64, seeds)
+	}
+	err = s.replicate(ctx, o, base, data, seeds, func(i int, r *Run) {
+		for _, t := range terms {
+			values[t.text][i] = t.read(r.Collector.Rows(), base.rounds)
+		}
+	})
 	if err != nil {
 		return nil, err
 	}
-	v := &Verification{Scenario: s.Name, Seeds: seeds, Rounds: base.rounds}
+	v := &Verification{Scenario: s.Name, Rival: o.Rival, Seeds: seeds, Rounds: base.rounds}
 	for _, c := range s.Expect.Claims {
 		l, err := c.judge(values)
 		if err != nil {
 			return nil, err
 		}
+		l.Excepted = slices.Contains(c.Except, o.Rival)
 		v.Lines = append(v.Lines, l)
 	}
 	v.correct()
 	return v, nil
 }
 
-// replicate runs all replicates, and returns the values of every term by its
-// text, in the order of the replicates.
-func (s *Scenario) replicate(ctx context.Context, o VerifyOptions, base *plan, data *datasets.Ratings, seeds int) (map[string][]float64, error) {
-	terms := s.Expect.terms()
-	values := map[string][]float64{}
-	for _, t := range terms {
-		values[t.text] = make([]float64, seeds)
-	}
-	threads := o.Threads
-	if threads <= 0 {
-		threads = runtime.GOMAXPROCS(0)
-	}
-	workers := min(threads, seeds)
-	label := "replicate"
-	if o.Fresh {
-		label = "fresh replicate"
-	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	var (
-		group sync.WaitGroup
-		mu    sync.Mutex
-		next  int
-		done  int
-		fault error
-	)
-	step := func() {
-		mu.Lock()
-		defer mu.Unlock()
-		if done++; o.Progress != nil {
-			o.Progress(done, seeds*base.rounds)
-		}
-	}
-	take := func() (int, bool) {
-		mu.Lock()
-		defer mu.Unlock()
-		next++
-		return next - 1, next <= seeds && fault == nil
-	}
-	for range workers {
-		group.Go(func() {
-			for i, ok := take(); ok; i, ok = take() {
-				seed := uint64(rng.Seed(base.seed).Derive(label, uint64(i)))
-				run, err := s.once(ctx, o, data, seed, max(threads/workers, 1), step)
-				mu.Lock()
-				if err != nil && fault == nil {
-					fault = fmt.Errorf("replicate %d: %w", i+1, err)
-					stop()
-				}
-				mu.Unlock()
-				if err != nil {
-					return
-				}
-				for _, t := range terms {
-					values[t.text][i] = t.read(run.Collector.Rows(), base.rounds)
-				}
-			}
-		})
-	}
-	group.Wait()
-	return values, fault
-}
-
-// once runs one replicate.
-func (s *Scenario) once(ctx context.Context, o VerifyOptions, data *datasets.Ratings, seed uint64, threads int, step func()) (*Run, error) {
-	plan, err := s.plan(overrides{set: o.Set, rounds: o.Rounds, seed: &seed})
-	if err != nil {
-		return nil, err
-	}
-	run, err := s.build(plan, data, Options{Threads: threads})
-	if err != nil {
-		return nil, err
-	}
-	for run.Sim.Round() < run.Rounds {
-		if err := run.Sim.Step(ctx); err != nil {
-			return nil, err
-		}
-		if run.Sim.Round() > 0 {
-			step()
-		}
-	}
-	return run, nil
-}
-
-// terms are the terms of all claims, each once.
+// terms are the terms of all claims, each once, and for each arm in them who is
+// still there at the end.
 func (e *Expect) terms() []term {
 	var all []term
 	seen := map[string]bool{}
+	add := func(t term) {
+		if !seen[t.text] {
+			seen[t.text] = true
+			all = append(all, t)
+		}
+	}
 	for _, c := range e.Claims {
 		for _, t := range c.terms {
-			if !seen[t.text] {
-				seen[t.text] = true
-				all = append(all, t)
+			add(t)
+			if !t.fixed {
+				add(t.stayed())
 			}
 		}
 	}
 	return all
+}
+
+// stayed is the share of people who have not left the term's arm by the end.
+func (t term) stayed() term {
+	return term{text: t.arm + ".retention", arm: t.arm, metric: "retention"}
+}
+
+// survival is what to know when two arms have kept different shares of their
+// people; "" for nothing.
+func survival(left, right term, values map[string][]float64) string {
+	if left.fixed || right.fixed {
+		return ""
+	}
+	l, r := arith.Mean(values[left.stayed().text]), arith.Mean(values[right.stayed().text])
+	if metrics.WarnSurvival(l, r) == "" {
+		return ""
+	}
+	return fmt.Sprintf("conditional on survival: %.0f %% of the people are still there in %s, and %.0f %% in %s, so means over people compare those who stayed",
+		100*l, left.arm, 100*r, right.arm)
 }
 
 // judge holds a claim against the values of its terms.
@@ -240,6 +197,9 @@ func (c Claim) judge(values map[string][]float64) (LineResult, error) {
 			if p := relation.p(k.Interval); !(l.Holm >= p) && !math.IsNaN(p) {
 				l.Holm = p
 			}
+		}
+		if text := survival(left, right, values); text != "" {
+			warn(text)
 		}
 		l.Intervals = append(l.Intervals, k)
 		if l.Verdict != stats.Fails && k.Verdict != stats.Holds {

@@ -114,3 +114,20 @@ func TestVerifyErrors(t *testing.T) {
 		t.Errorf("no claims give %v", err)
 	}
 }
+
+// TestSurvival: a comparison of arms that kept 90 % and 80 % of their people says
+// so, one of 90 % and 86 % does not.
+func TestSurvival(t *testing.T) {
+	term := func(arm string) term { return term{text: arm + ".clicks", arm: arm, metric: "clicks"} }
+	values := map[string][]float64{
+		"a.retention": {0.95, 0.85}, "b.retention": {0.8, 0.8}, "c.retention": {0.86, 0.86}, "d.retention": {math.NaN(), math.NaN()},
+	}
+	for _, c := range []struct{ left, right, want string }{
+		{"a", "b", "conditional on survival: 90 % of the people are still there in a, and 80 % in b, so means over people compare those who stayed"},
+		{"a", "c", ""}, {"a", "d", ""}, {"a", "a", ""},
+	} {
+		if got := survival(term(c.left), term(c.right), values); got != c.want {
+			t.Errorf("%s against %s: got %q, want %q", c.left, c.right, got, c.want)
+		}
+	}
+}

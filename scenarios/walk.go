@@ -54,15 +54,19 @@ func (c *checker) unknown(path string) string {
 			return (&param.UnknownError{Path: path, Nearest: near}).Error()
 		}
 	}
-	name, rest, ok := splitArm(path)
-	if ok {
-		if _, there := c.arm(name); !there {
-			text := "unknown arm " + quoted(name)
-			if near, ok := param.Nearest(name, c.file.armNames()); ok {
-				text += " (did you mean " + quoted(near) + "?)"
-			}
-			return text
+	if of, name, ok := c.file.stranger(path); ok {
+		text := "unknown " + of.what + " " + quoted(name)
+		if near, ok := param.Nearest(name, of.names(c.file)); ok {
+			text += " (did you mean " + quoted(near) + "?)"
 		}
+		return text
+	}
+	if of, _, rest, ok := member(path); ok && of.path == segments {
+		if _, ok := c.tree.Lookup("users." + rest); ok {
+			return path + ": users." + rest + " is the same for everybody"
+		}
+	}
+	if _, rest, ok := splitArm(path); ok {
 		if structure(rest) {
 			return path + " is part of the file's structure: change it there"
 		}
@@ -95,20 +99,5 @@ func structure(rest string) bool {
 		return true
 	}
 	return rest == "recommender" || strings.HasPrefix(rest, "recommender.") &&
-		(strings.HasSuffix(rest, ".kind") || strings.HasSuffix(rest, ".name") || rest == "recommender.rerank" || rest == "recommender.retrieval")
-}
-
-// splitArm cuts arms.NAME.rest.
-func splitArm(path string) (name, rest string, ok bool) {
-	after, ok := strings.CutPrefix(path, "arms.")
-	if !ok {
-		return "", "", false
-	}
-	name, rest, _ = strings.Cut(after, ".")
-	return name, rest, true
-}
-
-func afterArm(path string) string {
-	_, rest, _ := splitArm(path)
-	return rest
+		(strings.HasSuffix(rest, ".kind") || strings.HasSuffix(rest, ".name") || rest == "recommender.rerank" || rest == "recommender.of" || rest == "recommender.retrieval")
 }

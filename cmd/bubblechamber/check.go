@@ -16,7 +16,8 @@ func (p *program) checkCommand() *cobra.Command {
 		Long: `Say all that is wrong with scenario files, without running them.
 
 Each mistake is one line, file:line:column: what was expected. The exit status is
-2 when there is any.`,
+2 when there is any. What is allowed and yet looks like a slip is a warning, and
+no mistake.`,
 		Example: "  bubblechamber check mine.yaml",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -31,7 +32,7 @@ Each mistake is one line, file:line:column: what was expected. The exit status i
 func (p *program) check(files []string) error {
 	wrong := false
 	for _, file := range files {
-		err := scenarios.Check(file)
+		warnings, err := scenarios.Check(file)
 		var problems scenarios.Problems
 		switch {
 		case errors.As(err, &problems):
@@ -40,6 +41,10 @@ func (p *program) check(files []string) error {
 		case err != nil:
 			return err
 		default:
+			for _, w := range warnings {
+				w.Text = "warning: " + w.Text
+				fmt.Fprintln(p.err, w)
+			}
 			if err := p.print(file + ": ok\n"); err != nil {
 				return err
 			}

@@ -18,7 +18,7 @@ func (p *program) describeCommand() *cobra.Command {
 		Short: "explain a metric, a recommender, a parameter, a scenario, or the people",
 		Long: `Explain a metric (definition, formula, range, source, and what it needs), a
 recommender or re-ranking stage, a parameter or all below a path, a scenario, or
-the people ("describe users").`,
+the people ("describe users", with how a choice answers to an earlier one).`,
 		Example: `  bubblechamber describe relative_narrowing
   bubblechamber describe item-knn
   bubblechamber describe users.drift`,
@@ -51,6 +51,9 @@ func (p *program) describe(name string) error {
 	if knobs := knobsAt(name); len(knobs) > 0 {
 		parts = append(parts, describeKnobs(knobs))
 	}
+	if name == "users" {
+		parts = append(parts, "users.segments.NAME has nearly all of these for one group of people (\"bubblechamber describe users.segments\").\n", describeResponse())
+	}
 	if len(parts) == 0 {
 		return unknown("name", name, describable(), "bubblechamber list metrics (or recommenders, params, scenarios)")
 	}
@@ -79,19 +82,15 @@ func describable() []string {
 	return names
 }
 
-// knobsAt are the parameters at a path or below it. An arm's own name stands
-// for NAME.
+// knobsAt are the parameters at a path or below it, but for those that segments
+// have for themselves where not they are asked for. The name of an arm or
+// segment stands for NAME.
 func knobsAt(path string) []param.Knob {
-	if rest, ok := strings.CutPrefix(path, "arms."); ok {
-		if _, rest, ok := strings.Cut(rest, "."); ok {
-			path = "arms.NAME." + rest
-		} else {
-			path = "arms.NAME"
-		}
-	}
+	path = scenarios.Generic(path)
 	var found []param.Knob
 	for _, k := range scenarios.Params() {
-		if k.Path == path || strings.HasPrefix(k.Path, path+".") {
+		repeated := strings.Contains(k.Path, ".segments.") && !strings.Contains(path, ".segments")
+		if k.Path == path || strings.HasPrefix(k.Path, path+".") && !repeated {
 			found = append(found, k)
 		}
 	}

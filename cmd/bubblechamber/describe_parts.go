@@ -28,15 +28,26 @@ func describeMetric(d metrics.Definition) string {
 	if d.Counted {
 		entry(&b, "counted", d.Name+".n is how many people or pairs it is defined for")
 	}
-	if len(d.Needs) > 0 {
-		var needs []string
-		for _, need := range d.Needs {
-			needs = append(needs, needed(need))
-		}
-		entry(&b, "absent", "undefined without "+strings.Join(needs, "; without "))
+	if d.Bounded {
+		entry(&b, "bounds", d.Name+".lo and .hi are what it would be if all who have left were at the 5th or 95th percentile")
+	}
+	if d.Grouped {
+		entry(&b, "groups", d.Name+"[NAME] is the same over one group of people: a segment, \"others\" who are in none, or \"with\" and \"without\" the sensitive attribute")
+	}
+	if all := needs(d); len(all) > 0 {
+		entry(&b, "absent", "undefined without "+strings.Join(all, "; without "))
 	}
 	entry(&b, "notes", d.Notes)
 	return b.String()
+}
+
+// needs is all that a metric needs, in words.
+func needs(d metrics.Definition) []string {
+	var all []string
+	for _, need := range d.Needs {
+		all = append(all, needed(need))
+	}
+	return all
 }
 
 // needed is what a metric needs, in words.
@@ -56,6 +67,18 @@ func needed(need string) string {
 		return "a recommender in the arm"
 	case metrics.NeedTopics:
 		return "items of one topic each"
+	case metrics.NeedTies:
+		return "ties between people (users.social.network)"
+	case metrics.NeedMinority:
+		return "a minority of creators (catalog.minority.share)"
+	case metrics.NeedInnate:
+		return "people who publish an innate taste for each topic"
+	case metrics.NeedTwins:
+		return "the arm being the personal one of four twins (twins: {frozen, moving, personal-frozen, personal})"
+	case metrics.NeedModelFrozen:
+		return "a fifth twin, whose recommender is frozen (twins: {model-frozen: ARM})"
+	case metrics.ColumnSegment:
+		return "segments of people (users.segments)"
 	}
 	return fmt.Sprintf("people who publish the column %q", need)
 }
@@ -122,5 +145,6 @@ func describeScenario(s *scenarios.Scenario) string {
 			entry(&b, label, c.Text+" ["+c.Kind+"]")
 		}
 	}
+	b.WriteString(describeRivals(s))
 	return b.String()
 }

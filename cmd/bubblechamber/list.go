@@ -49,7 +49,11 @@ func (p *program) list(what string) error {
 		}
 	case "metrics":
 		for _, d := range metrics.All() {
-			g.add(left(d.Name), left(string(d.Group)), left(d.Meaning))
+			by := ""
+			if d.Grouped {
+				by = "by group"
+			}
+			g.add(left(d.Name), left(string(d.Group)), left(by), left(d.Meaning), left(needing(d)))
 		}
 	case "params":
 		for _, k := range scenarios.Params() {
@@ -62,4 +66,12 @@ func (p *program) list(what string) error {
 		return badInput("there is no list of %q, expected one of %s", what, strings.Join(lists, ", "))
 	}
 	return p.print(g.String())
+}
+
+// needing says what a metric needs, if anything.
+func needing(d metrics.Definition) string {
+	if len(d.Needs) == 0 {
+		return ""
+	}
+	return "needs " + strings.Join(needs(d), ", ")
 }

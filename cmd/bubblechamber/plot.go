@@ -59,6 +59,7 @@ PDF. The same results give the same bytes.`,
 	flags.StringVarP(&f.out, "out", "o", "", "the `file` to write")
 	flags.Float64Var(&f.width, "width", 16, "width in `cm`")
 	flags.Float64Var(&f.height, "height", 9.5, "height in `cm`")
+	c.AddCommand(p.frontierCommand())
 	return c
 }
 
@@ -69,14 +70,28 @@ func (f *plotFlags) check() error {
 	if f.y == "" {
 		f.y = map[string]string{plotLines: "topics_shown", plotTradeoff: "clicks"}[f.kind]
 	}
-	for _, name := range []string{f.x, f.y} {
-		if !slices.Contains(metrics.Columns(), name) {
+	if err := f.measured(f.x, f.y); err != nil {
+		return err
+	}
+	if f.mean < 1 {
+		return badInput("--mean %d: a mean is over one round at least", f.mean)
+	}
+	return f.written()
+}
+
+// measured refuses names that are no columns.
+func (f *plotFlags) measured(columns ...string) error {
+	for _, name := range columns {
+		if _, ok := metrics.Lookup(name); !ok {
 			return unknown("metric", name, metrics.Columns(), "bubblechamber list metrics")
 		}
 	}
+	return nil
+}
+
+// written refuses a file that no figure can be.
+func (f *plotFlags) written() error {
 	switch {
-	case f.mean < 1:
-		return badInput("--mean %d: a mean is over one round at least", f.mean)
 	case f.out == "":
 		return badInput("plot needs -o FILE.svg, .png or .pdf: where should the figure go?")
 	case !slices.Contains([]string{"svg", "png", "pdf"}, f.format()):
@@ -88,26 +103,40 @@ func (f *plotFlags) check() error {
 func (f *plotFlags) format() string { return strings.TrimPrefix(filepath.Ext(f.out), ".") }
 
 func (p *program) plot(dir string, f *plotFlags) error {
-	m, err := record.ReadManifest(filepath.Join(dir, record.ManifestJSON))
-	if errors.Is(err, fs.ErrNotExist) {
-		return badInput("%s holds no finished run: there is no %s", dir, record.ManifestJSON)
-	}
+	m, rows, err := finished(dir)
 	if err != nil {
-		return inputError{err}
+		return err
 	}
-	rows, err := record.ReadRounds(dir)
-	if err != nil {
-		return inputError{err}
-	}
-	var drawn strings.Builder
-	if err := figure.Write(&drawn, f.figure(m, rows), f.format(), f.width, f.height); err != nil {
-		return inputError{err}
-	}
-	if err := os.WriteFile(f.out, []byte(drawn.String()), 0o644); err != nil {
+	if err := f.draw(f.figure(m, rows)); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.err, "written to %s\n", f.out)
 	return nil
+}
+
+// finished reads what a run has left in a folder.
+func finished(dir string) (record.Manifest, *metrics.Table, error) {
+	m, err := record.ReadManifest(filepath.Join(dir, record.ManifestJSON))
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, nil, badInput("%s holds no finished run: there is no %s", dir, record.ManifestJSON)
+	}
+	if err != nil {
+		return m, nil, inputError{err}
+	}
+	rows, err := record.ReadRounds(dir)
+	if err != nil {
+		return m, nil, inputError{err}
+	}
+	return m, rows, nil
+}
+
+// draw writes the figure to the file, whole or not at all.
+func (f *plotFlags) draw(fig figure.Figure) error {
+	var drawn strings.Builder
+	if err := figure.Write(&drawn, fig, f.format(), f.width, f.height); err != nil {
+		return inputError{err}
+	}
+	return os.WriteFile(f.out, []byte(drawn.String()), 0o644)
 }
 
 func (f *plotFlags) figure(m record.Manifest, rows *metrics.Table) figure.Figure {

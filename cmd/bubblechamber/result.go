@@ -52,6 +52,9 @@ func resultTable(r *scenarios.Run, rows *metrics.Table, round, width int, colour
 		for _, w := range metrics.Warnings(func(column string) float64 { return rows.Value(arm, round, column) }) {
 			b.WriteString(wrap("Beware, "+arm+": "+w+".", 78, "") + "\n")
 		}
+		if w := metrics.WarnSurvival(rows.Value(arm, round, "retention"), rows.Value(r.Baseline, round, "retention")); w != "" {
+			b.WriteString(wrap("Beware, "+arm+": "+w+".", 78, "") + "\n")
+		}
 	}
 	if len(undefined) > 0 {
 		b.WriteString(wrap("Not defined here: "+strings.Join(undefined, ", ")+" (\"bubblechamber describe NAME\" says what a metric needs).", 78, "") + "\n")

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"bubblechamber/scenarios"
@@ -80,20 +78,20 @@ func galleryNames() []string {
 	return names
 }
 
-// completeSet completes a parameter's path; those of arms take the arms of the
-// scenario that stands on the line already.
+// completeSet completes a parameter's path; those of arms and segments take the
+// names of the scenario that stands on the line already.
 func completeSet(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	arms := []string{"NAME"}
+	named := func(path string) []string { return []string{path} }
 	if len(args) > 0 {
 		if s, err := scenarios.Load(args[0]); err == nil {
-			arms = s.Arms
+			named = s.Named
 		}
 	}
 	var paths []string
 	seen := map[string]bool{}
 	for _, k := range scenarios.Params() {
-		for _, arm := range arms {
-			path := strings.Replace(k.Path, "arms.NAME.", "arms."+arm+".", 1) + "="
+		for _, path := range named(k.Path) {
+			path += "="
 			if !seen[path] {
 				seen[path] = true
 				paths = append(paths, path+"\t"+k.Doc)

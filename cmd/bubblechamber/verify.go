@@ -1,11 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,8 +16,8 @@ import (
 // verifyFlags are the flags of "verify".
 type verifyFlags struct {
 	settings
-	seeds        int
-	fresh, quiet bool
+	seeds                int
+	rivals, fresh, quiet bool
 }
 
 func (p *program) verifyCommand() *cobra.Command {
@@ -31,9 +30,13 @@ func (p *program) verifyCommand() *cobra.Command {
 A claim holds when the 95% paired t interval of left minus right lies on its side
 of 0, fails when it lies wholly below the smallest effect of interest, and is
 undecided otherwise. The p value is corrected for the number of claims (Holm
-1979). The exit status is 1 when a claim fails.`,
+1979). The exit status is 1 when a claim fails.
+
+With --rivals the claims are checked under every rival assumption of the file,
+too. A claim may fail only under those that the file excepts for it.`,
 		Example: `  bubblechamber verify filter-bubble
-  bubblechamber verify filter-bubble --seeds 30 --fresh-seeds`,
+  bubblechamber verify filter-bubble --seeds 30 --fresh-seeds
+  bubblechamber verify filter-bubble --rivals`,
 		Args:              one("a scenario"),
 		ValidArgsFunction: completeScenario,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -46,6 +49,7 @@ undecided otherwise. The p value is corrected for the number of claims (Holm
 	f.addSet(c)
 	c.Flags().IntVar(&f.seeds, "seeds", 0, "`number` of replicates, at least 2 (default the scenario's)")
 	c.Flags().BoolVar(&f.fresh, "fresh-seeds", false, "draw other replicates than those that the claims were written by")
+	c.Flags().BoolVar(&f.rivals, "rivals", false, "check the claims under the file's rival assumptions, too")
 	f.addRounds(c)
 	f.addThreads(c)
 	f.addFormat(c)
@@ -65,20 +69,25 @@ func (p *program) verify(ctx context.Context, ref string, f *verifyFlags) error 
 	if err != nil {
 		return err
 	}
+	if f.rivals && len(s.Rivals) == 0 {
+		return badInput("--rivals: %s has no rivals", s.Path)
+	}
 	progress := p.progress("rounds", f.quiet)
-	v, err := s.Verify(ctx, scenarios.VerifyOptions{
-		Set: f.set, Seeds: f.seeds, Rounds: given(f.cmd, "rounds", &f.rounds), Threads: f.threads, Fresh: f.fresh,
-		Progress: func(done, total int) { progress.at(s.Name, done, total) },
-	})
+	all, err := f.verify(ctx, s, progress)
 	progress.end()
 	if err != nil {
 		return err
 	}
-	text := ""
-	if f.format == "json" {
-		text, err = verdictJSON(v)
-	} else {
-		text = verdictText(v, coloured(p.out))
+	var text string
+	switch {
+	case f.format == "json" && f.rivals:
+		text, err = indented(verdictsOf(all))
+	case f.format == "json":
+		text, err = indented(verdictOf(all[0]))
+	case f.rivals:
+		text = rivalsText(s, all, coloured(p.out))
+	default:
+		text = verdictText(all[0], coloured(p.out))
 	}
 	if err != nil {
 		return err
@@ -86,10 +95,24 @@ func (p *program) verify(ctx context.Context, ref string, f *verifyFlags) error 
 	if err := p.print(text); err != nil {
 		return err
 	}
-	if v.Fails() {
+	if slices.ContainsFunc(all, (*scenarios.Verification).Fails) {
 		return said(exitFailed)
 	}
 	return nil
+}
+
+// verify is what the replicates say under the file's own assumptions and, where
+// it is asked for, under its rivals.
+func (f *verifyFlags) verify(ctx context.Context, s *scenarios.Scenario, progress *progress) ([]*scenarios.Verification, error) {
+	o := scenarios.VerifyOptions{
+		Set: f.set, Seeds: f.seeds, Rounds: given(f.cmd, "rounds", &f.rounds), Threads: f.threads, Fresh: f.fresh,
+		Progress: func(done, total int) { progress.at(s.Name, done, total) },
+	}
+	if f.rivals {
+		return s.VerifyRivals(ctx, o)
+	}
+	v, err := s.Verify(ctx, o)
+	return []*scenarios.Verification{v}, err
 }
 
 // verdictText is a paragraph for every claim: its verdict and text, then an
@@ -100,30 +123,37 @@ func verdictText(v *scenarios.Verification, colour bool) string {
 	tally := map[stats.Verdict]int{}
 	for _, l := range v.Lines {
 		tally[l.Verdict]++
-		b.WriteString("\n" + verdictWord(l.Verdict, colour) + "  " + l.Text + "  [" + l.Kind + "]\n")
-		g := &grid{}
-		for _, k := range l.Intervals {
-			g.add(left("           "), left(k.Left+" "+k.Relation+" "+k.Right), left(interval(k.Interval)))
-		}
-		b.WriteString(g.String())
-		facts := []string{}
-		if !math.IsNaN(l.Holm) {
-			facts = append(facts, fmt.Sprintf("Holm p %.2g", l.Holm))
-		}
-		if l.Smallest > 0 {
-			facts = append(facts, "smallest effect of interest "+digits(l.Smallest))
-		}
-		if len(facts) > 0 {
-			b.WriteString("             " + strings.Join(facts, ", ") + "\n")
-		}
-		for _, w := range l.Warnings {
-			b.WriteString("             beware: " + wrap(w, 64, "             ") + "\n")
-		}
-		if l.Note != "" {
-			b.WriteString("             " + wrap(l.Note, 66, "             ") + "\n")
-		}
+		b.WriteString("\n" + lineText(l, colour))
 	}
 	fmt.Fprintf(&b, "\n%d hold, %d fail, %d undecided\n", tally[stats.Holds], tally[stats.Fails], tally[stats.Undecided])
+	return b.String()
+}
+
+// lineText is the paragraph of a claim.
+func lineText(l scenarios.LineResult, colour bool) string {
+	var b strings.Builder
+	b.WriteString(verdictWord(l.Verdict, colour) + "  " + l.Text + "  [" + l.Kind + "]\n")
+	g := &grid{}
+	for _, k := range l.Intervals {
+		g.add(left("           "), left(k.Left+" "+k.Relation+" "+k.Right), left(interval(k.Interval)))
+	}
+	b.WriteString(g.String())
+	facts := []string{}
+	if !math.IsNaN(l.Holm) {
+		facts = append(facts, fmt.Sprintf("Holm p %.2g", l.Holm))
+	}
+	if l.Smallest > 0 {
+		facts = append(facts, "smallest effect of interest "+digits(l.Smallest))
+	}
+	if len(facts) > 0 {
+		b.WriteString("             " + strings.Join(facts, ", ") + "\n")
+	}
+	for _, w := range l.Warnings {
+		b.WriteString("             beware: " + wrap(w, 64, "             ") + "\n")
+	}
+	if l.Note != "" {
+		b.WriteString("             " + wrap(l.Note, 66, "             ") + "\n")
+	}
 	return b.String()
 }
 
@@ -142,64 +172,4 @@ func interval(iv stats.Interval) string {
 		return "undefined"
 	}
 	return fmt.Sprintf("%s [%s, %s]", signed(iv.Mean), signed(iv.Lo), signed(iv.Hi))
-}
-
-// verdictJSON is one object with a line for every claim; null is undefined.
-func verdictJSON(v *scenarios.Verification) (string, error) {
-	type link struct {
-		Left     string   `json:"left"`
-		Relation string   `json:"relation"`
-		Right    string   `json:"right"`
-		Verdict  string   `json:"verdict"`
-		N        int      `json:"n"`
-		Mean     *float64 `json:"mean"`
-		Lo       *float64 `json:"lo"`
-		Hi       *float64 `json:"hi"`
-		P        *float64 `json:"p"`
-	}
-	type line struct {
-		Claim     string   `json:"claim"`
-		Kind      string   `json:"kind"`
-		Verdict   string   `json:"verdict"`
-		Holm      *float64 `json:"holm_p"`
-		Smallest  float64  `json:"smallest"`
-		Intervals []link   `json:"intervals"`
-		Note      string   `json:"note,omitempty"`
-		Warnings  []string `json:"warnings,omitempty"`
-	}
-	all := struct {
-		Scenario string `json:"scenario"`
-		Seeds    int    `json:"seeds"`
-		Rounds   int    `json:"rounds"`
-		Fails    bool   `json:"fails"`
-		Lines    []line `json:"lines"`
-	}{v.Scenario, v.Seeds, v.Rounds, v.Fails(), []line{}}
-	for _, l := range v.Lines {
-		out := line{l.Text, l.Kind, l.Verdict.String(), defined(l.Holm), l.Smallest, []link{}, l.Note, l.Warnings}
-		for _, k := range l.Intervals {
-			iv := k.Interval
-			if iv.N == 0 {
-				iv.Mean, iv.Lo, iv.Hi, iv.P = math.NaN(), math.NaN(), math.NaN(), math.NaN()
-			}
-			out.Intervals = append(out.Intervals, link{
-				k.Left, k.Relation, k.Right, k.Verdict.String(), iv.N,
-				defined(iv.Mean), defined(iv.Lo), defined(iv.Hi), defined(iv.P),
-			})
-		}
-		all.Lines = append(all.Lines, out)
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(all)
-	return b.String(), err
-}
-
-// defined is nil for NaN, which JSON does not have.
-func defined(x float64) *float64 {
-	if math.IsNaN(x) {
-		return nil
-	}
-	return &x
 }

@@ -48,7 +48,7 @@ func (m model) whyNoMetric() string {
 func (m model) openMetrics() (model, tea.Cmd) {
 	l := m.lab
 	var items []item
-	for _, d := range metrics.All() {
+	for _, d := range offered(l.snap.table.Groups()) {
 		more := d.Meaning
 		if b := better(d); b != "" {
 			more += " (" + b + ")"
@@ -65,4 +65,22 @@ func (m model) openMetrics() (model, tea.Cmd) {
 		return m, nil
 	})
 	return m, nil
+}
+
+// offered are all metrics, each that can be read by group followed by itself for
+// every group.
+func offered(groups []string) []metrics.Definition {
+	var all []metrics.Definition
+	for _, d := range metrics.All() {
+		all = append(all, d)
+		if !d.Grouped {
+			continue
+		}
+		for _, group := range groups {
+			if own, ok := metrics.Lookup(d.Name + "[" + group + "]"); ok {
+				all = append(all, own)
+			}
+		}
+	}
+	return all
 }

@@ -6,7 +6,7 @@ import (
 	"bubblechamber/metrics"
 )
 
-var claimTerm = regexp.MustCompile(`[a-z][a-z0-9-]*\.([a-z_]+)`)
+var claimTerm = regexp.MustCompile(`[a-z][a-z0-9-]*\.([a-z][a-z0-9_]*(?:\[[^\]]*\])?)`)
 
 // chartMetrics are what the three line charts show at first: what the scenario
 // makes claims about. A chart has its usual metric if that is claimed or nothing

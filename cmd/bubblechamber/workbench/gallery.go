@@ -253,6 +253,7 @@ func (m model) preview(w int) []string {
 	}
 	list("Notice", s.Notice)
 	list("Try", s.Try)
+	list("The answer depends", s.Depends)
 	list("Sources", s.Sources)
 	for i, l := range lines {
 		lines[i] = t.ink.Fit(l, w)

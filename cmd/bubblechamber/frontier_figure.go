@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"bubblechamber/metrics"
+	"bubblechamber/metrics/figure"
+	"bubblechamber/sim"
+)
+
+// figure is the frontier of a metric against what it costs.
+func (f *frontier) figure(gives string, costs []string) figure.Frontier {
+	y, _ := metrics.Lookup(gives)
+	out := figure.Frontier{
+		Subtitle: fmt.Sprintf("one run, mean over rounds %d to %d", f.first(), f.rounds),
+		YLabel:   f.axis(y),
+		Caption:  strings.Join(append([]string{f.scenario, f.source}, f.set...), ", ") + fmt.Sprintf("; scenario %.12s, engine %d.", f.hash, sim.Version),
+	}
+	if f.seeds > 1 {
+		out.Subtitle = fmt.Sprintf("mean of %d replicates over rounds %d to %d, with 95 %% intervals", f.seeds, f.first(), f.rounds)
+	}
+	var labels []string
+	leftward, private := y.Better == metrics.Up, true
+	for _, cost := range costs {
+		x, _ := metrics.Lookup(cost)
+		labels = append(labels, x.Label(f.baseline))
+		out.XLabels = append(out.XLabels, f.axis(x))
+		leftward = leftward && x.Better == metrics.Down
+		private = private && x.Group == metrics.Privacy
+	}
+	if leftward {
+		out.Subtitle += "; up and to the left is better"
+	}
+	out.Title = capital(y.Label(f.baseline)) + " against " + strings.Join(labels, " and ")
+	if private {
+		out.Title = "The privacy frontier: " + y.Label(f.baseline) + " against what the platform can tell"
+	}
+	index := 0
+	for _, arms := range f.families() {
+		family := figure.Family{Index: index, Baseline: arms[0] == f.baseline}
+		if !family.Baseline {
+			index++
+		}
+		for _, arm := range arms {
+			s := figure.Spot{Label: arm, Y: f.estimate(arm, gives)}
+			for _, cost := range costs {
+				s.X = append(s.X, f.estimate(arm, cost))
+			}
+			family.Spots = append(family.Spots, s)
+		}
+		out.Families = append(out.Families, family)
+	}
+	return out
+}
+
+// axis is a metric's label with its unit.
+func (f *frontier) axis(d metrics.Definition) string {
+	if d.Unit == "" {
+		return d.Label(f.baseline)
+	}
+	return d.Label(f.baseline) + " (" + d.Unit + ")"
+}
+
+// table has the figure's numbers, an arm a line.
+func (f *frontier) table(gives string, costs []string) string {
+	g := &grid{}
+	head := []cell{left("")}
+	for _, column := range append([]string{gives}, costs...) {
+		head = append(head, left(column))
+	}
+	g.add(head...)
+	for _, arm := range f.arms {
+		row := []cell{left(arm)}
+		for _, column := range append([]string{gives}, costs...) {
+			e := f.estimate(arm, column)
+			text := digits(e.Mean)
+			if !math.IsNaN(e.Lo) {
+				text += " [" + digits(e.Lo) + ", " + digits(e.Hi) + "]"
+			}
+			row = append(row, left(text))
+		}
+		g.add(row...)
+	}
+	return g.String()
+}

@@ -1,0 +1,100 @@
+package scenarios
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/google/jsonschema-go/jsonschema"
+
+	"bubblechamber/agents/recommenders"
+	"bubblechamber/sim"
+	"bubblechamber/sim/param"
+)
+
+// arm is what stands under an arm's name.
+func (b *schema) arm() *jsonschema.Schema {
+	s := b.group("arm", append(sim.ArmKnobs(), armPeople([]string{anyName})...))
+	s.Properties["recommender"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
+		{Type: "string", Enum: append(kinds(recommenders.RankerRole), noRecommender)},
+		b.recommender(),
+	}}
+	s.Properties["fork"] = object(map[string]*jsonschema.Schema{"of": arm(), "at": atLeast("integer", 0)}, "of", "at")
+	s.Properties["set"] = settings("parameters of this arm, by their path in it")
+	s.PropertyOrder = append(s.PropertyOrder, "recommender", "fork", "set")
+	return s
+}
+
+func (b *schema) recommender() *jsonschema.Schema {
+	var rankers, retrieval []param.Knob
+	for _, k := range pipelineKnobs() {
+		if inside, ok := strings.CutPrefix(k.Path, "retrieval."); ok {
+			k.Path = inside
+			retrieval = append(retrieval, k)
+			continue
+		}
+		rankers = append(rankers, k)
+	}
+	stages := make([]*jsonschema.Schema, 0, 4)
+	var names []any
+	for _, kind := range recommenders.Kinds() {
+		if kind.Role == recommenders.RankerRole {
+			rankers = append(rankers, kind.Knobs()...)
+			retrieval = append(retrieval, kind.Knobs()...)
+			continue
+		}
+		stage := b.group("stage."+kind.Name, kind.Knobs())
+		stage.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: []any{kind.Name}}
+		stage.Properties["name"] = arm()
+		stage.Required = []string{"kind"}
+		stages = append(stages, stage)
+		names = append(names, kind.Name)
+	}
+	part := b.group("part", once(append(recommenders.PartKnobs(), retrieval...)))
+	part.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: kinds(recommenders.RankerRole)}
+	part.Properties["name"] = arm()
+	part.Required = []string{"kind"}
+	from := b.group("retrieval", once(retrieval))
+	from.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: kinds(recommenders.RankerRole)}
+	from.Required = []string{"kind"}
+	s := b.group("recommender", once(rankers))
+	s.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: append(kinds(recommenders.RankerRole), noRecommender)}
+	s.Properties["retrieval"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Enum: kinds(recommenders.RankerRole)}, from}}
+	s.Properties["rerank"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
+		listOf(&jsonschema.Schema{AnyOf: append(stages, &jsonschema.Schema{Type: "string", Enum: names})}),
+		settings("settings of the stages that a fork goes on with, by their name"),
+	}}
+	s.Properties["of"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
+		listOf(&jsonschema.Schema{AnyOf: []*jsonschema.Schema{part, {Type: "string", Enum: kinds(recommenders.RankerRole)}}}),
+		settings("settings of the parts that a fork goes on with, by their name"),
+	}}
+	// Settings of stages, whose names the file chooses, and of retrieval.
+	s.PatternProperties = map[string]*jsonschema.Schema{`^(rerank|retrieval|of)\.`: {}}
+	return s
+}
+
+// once are the knobs with each path once; where kinds differ in a knob's range,
+// the widest is taken.
+func once(all []param.Knob) []param.Knob {
+	var out []param.Knob
+	for _, k := range all {
+		i := slices.IndexFunc(out, func(o param.Knob) bool { return o.Path == k.Path })
+		if i < 0 {
+			out = append(out, k)
+			continue
+		}
+		out[i].Min, out[i].Max = math.Min(out[i].Min, k.Min), math.Max(out[i].Max, k.Max)
+		out[i].MinOpen, out[i].MaxOpen = out[i].MinOpen && k.MinOpen, out[i].MaxOpen && k.MaxOpen
+	}
+	return out
+}
+
+func kinds(role recommenders.Role) []any {
+	var names []any
+	for _, k := range recommenders.Kinds() {
+		if k.Role == role {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}

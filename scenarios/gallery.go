@@ -9,7 +9,13 @@ import (
 var gallery embed.FS
 
 // shown are the gallery's scenarios, in the order to look at them.
-var shown = []string{"filter-bubble", "rich-get-richer", "escape-hatch", "movielens"}
+var shown = []string{
+	"filter-bubble", "rich-get-richer", "escape-hatch", "movielens",
+	"streaming-rows", "discover-weekly", "also-bought", "music-genome", "serendipity",
+	"social-feed", "who-to-follow", "bridge-builder",
+	"consent-and-control", "right-to-be-forgotten", "listening-toy", "predicted-before-told",
+	"fair-to-the-minority",
+}
 
 // Gallery returns the scenarios that ship with the program, in the order to look
 // at them. It reads them anew each time.

@@ -138,14 +138,15 @@ func TestMovieLensReal(t *testing.T) {
 	}
 }
 
-// TestGalleryClaims verifies what the gallery claims, with the replicates by
-// which the claims were written; it takes some minutes.
+// TestGalleryClaims verifies what the gallery claims, with the first few of the
+// replicates by which the claims were written: no claim may fail, though some
+// stay undecided with so few. It takes some minutes.
 func TestGalleryClaims(t *testing.T) {
 	if os.Getenv("BUBBLECHAMBER_LONG") == "" {
 		t.Skip("set BUBBLECHAMBER_LONG to run")
 	}
 	for _, s := range Gallery() {
-		o := VerifyOptions{}
+		o := VerifyOptions{Seeds: 4}
 		if s.Name == "movielens" {
 			dir := os.Getenv("BUBBLECHAMBER_MOVIELENS")
 			if dir == "" {

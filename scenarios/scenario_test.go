@@ -6,9 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
+	"bubblechamber/sim"
 	"bubblechamber/sim/param"
 )
 
@@ -92,13 +94,13 @@ func TestLoadErrors(t *testing.T) {
 	}
 	for _, c := range []struct{ ref, want string }{
 		{"filter-buble", `filter-buble: no such scenario in the gallery (did you mean "filter-bubble"?)`},
-		{"zzzzzz", "zzzzzz: no such scenario in the gallery, which has filter-bubble, rich-get-richer, escape-hatch, movielens; a file is named with its ending"},
+		{"zzzzzz", "zzzzzz: no such scenario in the gallery, which has " + strings.Join(shown, ", ") + "; a file is named with its ending"},
 		{filepath.Join(dir, "no.yaml"), "no.yaml: no such file"},
 		{dir + "/", "/: is a directory"},
 		{write("a.json", "{\n \"seed\": x}"), "a.json:2:11: not a manifest: invalid character 'x' looking for beginning of value"},
 		{write("b.json", "{\"seed\": -1}"), "b.json:1:12: not a manifest: json: cannot unmarshal number -1 into Go struct field manifest.seed of type uint64"},
 		{write("c.json", "{}"), "c.json: this is no manifest of a run: it has no scenario_text"},
-		{write("f.json", `{"scenario_text": "arms: 1", "engine_version": 999}`), "f.json: this run was made by version 999 of the engine, and this is version 2: it would come out another way"},
+		{write("f.json", `{"scenario_text": "arms: 1", "engine_version": 999}`), "f.json: this run was made by version 999 of the engine, and this is version " + strconv.Itoa(sim.Version) + ": it would come out another way"},
 		{write("g.json", `{"scenario_text": "arms: {a: {recommender: random}}\nround: 3\n"}`), "g.json (its scenario):2:1: unknown parameter \"round\" (did you mean \"rounds\"?)"},
 		{write("d.json", `{"scenario_text": "arms: {a: {recommender: random}}", "rounds": 3, "interventions": [{"round": 1, "path": "x", "value": []}]}`),
 			"d.json: intervention 1: the value is none that a parameter can have"},
@@ -129,15 +131,22 @@ func TestGallery(t *testing.T) {
 
 var suggested = regexp.MustCompile(`--set ([a-z][a-z0-9.-]*=[^ ,]*[^ ,.])`)
 
+// inARow are settings to be made together: nothing stands between them.
+var inARow = regexp.MustCompile(suggested.String() + `( ` + suggested.String() + `)*`)
+
 // TestTry checks that what the gallery suggests to set can be set.
 func TestTry(t *testing.T) {
 	for _, s := range Gallery() {
 		n := 0
 		for _, text := range s.Try {
-			for _, m := range suggested.FindAllStringSubmatch(text, -1) {
-				n++
-				if _, err := s.plan(overrides{set: m[1:]}); err != nil {
-					t.Errorf("%s suggests %s: %v", s.Name, m[1], err)
+			for _, together := range inARow.FindAllString(text, -1) {
+				var set []string
+				for _, m := range suggested.FindAllStringSubmatch(together, -1) {
+					set = append(set, m[1])
+					n++
+				}
+				if _, err := s.plan(overrides{set: set}); err != nil {
+					t.Errorf("%s suggests %s: %v", s.Name, together, err)
 				}
 			}
 		}

@@ -54,10 +54,10 @@ func TestPlainSession(t *testing.T) {
 }
 
 func TestPlainMistakes(t *testing.T) {
-	out := script(t, "", "step", "7", "walk", "1", "go x", "play none", "back", "set users.drift.rat 1", "set users.drift.rate 7", "set users.drift.rate",
+	out := script(t, "", "step", "77", "walk", "1", "go x", "play none", "back", "set users.drift.rat 1", "set users.drift.rate 7", "set users.drift.rate",
 		"arm nobody", "metric 9 ctr", "metric 1 ctrr", "undo", "fork Big", "", "go")
 	for _, want := range []string{
-		"1. filter-bubble. ", "no scenario is open: type the number of one", "there is no scenario 7", `"walk" is no command`,
+		"1. filter-bubble. ", "no scenario is open: type the number of one", "there is no scenario 77", `"walk" is no command`,
 		"a round is a whole number", "play needs a number of rounds", "there is no round before this one",
 		`did you mean "users.drift.rate"?`, "0 to 1", `no arm "nobody"; there are random, content`, "the place is 1, 2 or 3",
 		`did you mean "ctr"?`, "there is no move to undo here", "the arms have not parted yet",

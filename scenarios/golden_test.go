@@ -69,7 +69,7 @@ users:
   count: 260
   choice: {allure: 0.5}
   drift.return: 0.02
-  viewpoint: {weight: 0.3, polar: 0.5, assimilation: 0.05, bias: 0.5, repulsion: 0.1}
+  viewpoint: {weight: 0.3, polar: 0.5, assimilation: 0.05, bias: 0.5, repulsion: 0.1, tolerance: 1}
   boredom.strength: 0.3
   attention: {fatigue: 0.2, budget: 12}
   social: {network: communities, share: 0.2, social-weight: 0.2, influence: bounded-confidence, rewire: 0.05, rewire-to: suggested, follow: 0.1, homophily: viewpoint}

@@ -156,9 +156,10 @@
 //	o <- ((1-a)·o + a·o^b·e) / ((1-a) + a·o^b·e + a·(1-o)^b·(1-e))
 //
 // biased assimilation (Lord, Ross & Lepper 1979; Dandekar, Goel & Lee 2013), which
-// for b = 0 is x <- x + a(v-x). With [viewpoint.repulsion] r > 0, what is further
-// than [viewpoint.tolerance] acts by x <- x - r(v-x) instead, as far as the ends: a
-// backfire (Nyhan & Reifler 2010) that later evidence disputes (Wood & Porter 2019).
+// for b = 0 is x <- x + a(v-x). What is further than [viewpoint.tolerance] pulls
+// nobody (Deffuant et al. 2000) and, with [viewpoint.repulsion] r > 0, acts by
+// x <- x - r(v-x), as far as the ends: a backfire (Nyhan & Reifler 2010) that later
+// evidence disputes (Wood & Porter 2019).
 //
 // Boredom. A topic loses [boredom.strength] times its share in the last n =
 // [boredom.window] items consumed, over n also while there are fewer (novelty

@@ -34,8 +34,8 @@ func (c *ViewpointConfig) Knobs() []param.Knob {
 			param.Range(0, 10), live, param.Source("Lord, Ross & Lepper 1979; Dandekar, Goel & Lee 2013")),
 		param.Float("viewpoint.repulsion", &c.Repulsion, 0, "push of a viewpoint away from that of what is consumed and beyond tolerance",
 			param.Range(0, 1), param.Unit("per consumption"), live, param.Source("Nyhan & Reifler 2010; disputed by Wood & Porter 2019")),
-		param.Float("viewpoint.tolerance", &c.Tolerance, 1, "distance of viewpoints beyond which repulsion takes the place of assimilation",
-			param.Range(0, 2), live),
+		param.Float("viewpoint.tolerance", &c.Tolerance, 2, "distance of viewpoints beyond which what is consumed pulls no more, and pushes where there is repulsion; 2 is no bound",
+			param.Range(0, 2), live, param.Source("Deffuant et al. 2000")),
 	}
 }
 
@@ -67,7 +67,7 @@ func (p *People) furnishViewpoints() {
 // persuade returns the viewpoint x after consuming an item with viewpoint v.
 func (c *ViewpointConfig) persuade(x, v float64) float64 {
 	away := v - x
-	if c.Repulsion > 0 && (away > c.Tolerance || -away > c.Tolerance) {
+	if away > c.Tolerance || -away > c.Tolerance {
 		return min(max(x-float64(c.Repulsion*away), -1), 1)
 	}
 	if c.Assimilation == 0 {

@@ -58,8 +58,8 @@ func TestRepulsionByHand(t *testing.T) {
 		t.Errorf("pushed beyond the end: %v, want 1", got)
 	}
 	c.Repulsion = 0
-	if got := c.persuade(.2, -1); math.Abs(got-.08) > 1e-12 {
-		t.Errorf("without repulsion there is no tolerance: %v, want .08", got)
+	if got := c.persuade(.2, -1); got != .2 {
+		t.Errorf("beyond tolerance, without repulsion: %v, want .2", got)
 	}
 }
 

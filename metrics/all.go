@@ -8,7 +8,7 @@ func families() []family {
 		{definitions: engagementDefinitions, people: engagementMeasures},
 		{definitions: diversityDefinitions, people: diversityMeasures},
 		{definitions: narrowingDefinitions, people: narrowingMeasures},
-		{definitions: societyDefinitions, people: societyMeasures, arm: []armMeasure{polarisation, segregation}},
+		{definitions: societyDefinitions, people: societyMeasures, arm: []armMeasure{polarisation, segregation, audiences}},
 		{definitions: fairnessDefinitions, people: fairnessMeasures, arm: []armMeasure{utilityGap, providerExposure}},
 		{definitions: twinsDefinitions, people: twinsMeasures},
 		{definitions: bargainDefinitions, people: bargainMeasures},

@@ -15,7 +15,7 @@ var frozen = []string{
 	"intra_list_distance", "entropy_shown", "topics_shown", "entropy_consumed", "topics_consumed", "selection",
 	"coverage", "exposure_gini", "novelty", "novelty_current",
 	"narrowing", "relative_narrowing", "in_bubble", "in_bubble_placebo", "escape_rate", "exhaustion", "taste_drift", "overlap",
-	"cross_cutting", "viewpoint_variance", "bimodality", "esteban_ray", "segregation", "segregation_segment", "fragmentation",
+	"cross_cutting", "viewpoint_variance", "bimodality", "esteban_ray", "segregation", "segregation_segment", "audience_gini", "fragmentation",
 	"misinformation", "misinformation_taken", "utility_gap", "exposure_calibration", "provider_exposure_ratio", "popularity_lift",
 	"slate_distance", "narrowing_drift", "narrowing_ranking", "narrowing_feedback", "narrowing_total",
 }

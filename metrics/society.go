@@ -61,6 +61,13 @@ var societyDefinitions = []Definition{
 		Notes: "e are the shares of ties by the segments at their two ends, a and b its row and column sums. Ties are directed, from who listens to who is listened to.",
 	},
 	{
+		Name: "audience_gini", Title: "inequality of audiences", Group: Society, Better: Neither,
+		Meaning: "how unequally people are listened to: 0 is all alike, near 1 is a few by everybody",
+		Formula: "Gini over people of the number of people who listen to them", Range: "[0, 1)",
+		Source: "Gini 1912; Su, Sharma & Goel 2016", Needs: []string{NeedTies},
+		Notes: "Ties are directed. Ties drawn at random already have some: a mean of ten listeners has about 0.18.",
+	},
+	{
 		Name: "fragmentation", Title: "fragmentation", Group: Society, Better: Down,
 		Meaning: "how little two people have in common of what they were shown",
 		Formula: "sqrt(JSD(S_u, S_v)) in bits, mean over pairs", Range: "[0, 1)",

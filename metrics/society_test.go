@@ -231,9 +231,20 @@ func TestPolarisationOfCitizens(t *testing.T) {
 		"segregation": .3,
 		// e = (2 2; 2 0)/6: (1/3 - 5/9)/(4/9).
 		"segregation_segment": -.5,
+		"audience_gini":       0, // everybody is listened to by two
 	} {
 		near(t, column, rows.Value("topic", 2, column), want)
 	}
+}
+
+// All but the first listen to the first: the largest Gini that four can have.
+func TestAudienceOfOne(t *testing.T) {
+	near(t, "audience_gini", audienceGini(4, func(p int32) []int32 {
+		if p == 0 {
+			return nil
+		}
+		return []int32{0}
+	}), .75)
 }
 
 func TestWithoutViewpointsTiesOrSegments(t *testing.T) {
@@ -242,7 +253,7 @@ func TestWithoutViewpointsTiesOrSegments(t *testing.T) {
 	rows := collect(t, s, smallWindow(), 3)
 	for _, column := range []string{
 		"cross_cutting", "exposure_viewpoint_gap", "viewpoint_variance", "bimodality", "esteban_ray", "segregation",
-		"segregation_segment", "utility_gap", "provider_exposure_ratio", "popularity_lift", "narrowing_total", "narrowing_learning",
+		"segregation_segment", "audience_gini", "utility_gap", "provider_exposure_ratio", "popularity_lift", "narrowing_total", "narrowing_learning",
 	} {
 		near(t, column, rows.Value("topic", 3, column), nan)
 	}

@@ -1,6 +1,8 @@
 package metrics
 
 import (
+	"slices"
+
 	"bubblechamber/sim"
 	"bubblechamber/sim/arith"
 )
@@ -36,6 +38,33 @@ func segregation(o *observation, set func(column string, x float64)) {
 		}
 		set("segregation_segment", Assortativity(parts[:n], kinds))
 	}
+}
+
+// audiences is how unequally people are listened to. O(people log people + ties).
+func audiences(o *observation, set func(column string, x float64)) {
+	if o.view.People() == 0 {
+		return
+	}
+	if _, ok := o.view.Ties(0, nil); !ok {
+		return
+	}
+	var buf []int32
+	set("audience_gini", audienceGini(o.view.People(), func(p int32) []int32 {
+		buf, _ = o.view.Ties(p, buf[:0])
+		return buf
+	}))
+}
+
+// audienceGini is the Gini coefficient over people of how many listen to them.
+func audienceGini(people int, ties func(person int32) []int32) float64 {
+	listeners := make([]float64, people)
+	for p := range int32(people) {
+		for _, to := range ties(p) {
+			listeners[to]++
+		}
+	}
+	slices.Sort(listeners)
+	return Gini(listeners)
 }
 
 // ties calls f for all ties, those of a block's people in order.

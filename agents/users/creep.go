@@ -23,7 +23,7 @@ func (c *CreepConfig) knobs() []param.Knob {
 			param.Range(0, 10), live),
 		param.Float("creep.exact", &c.Exact, 0, "creep of an item that matches taste closely before the person has shared much",
 			param.Range(0, 10), live),
-		param.Float("creep.near", &c.Near, 0.9, "cosine of two items from which on one is like the other",
+		param.Float("creep.near", &c.Near, 0.9, "cosine of two items from which on one is like the other; items of one topic are at about 0.8 by default",
 			param.Range(0, 1), live),
 		param.Float("creep.match", &c.Match, 1, "match with taste from which on it is exact: log odds of taking the item against an average person's",
 			param.Range(0, 10), live),

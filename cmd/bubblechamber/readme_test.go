@@ -80,6 +80,10 @@ func shorten(args []string) []string {
 		return append(args, "--rounds", "25", "--set", "users.count=60", "--set", "catalog.items=120")
 	case "verify":
 		return append(args, "--seeds", "2", "--rounds", "25", "--set", "users.count=60", "--set", "catalog.items=120")
+	case "plot":
+		if args[1] == "frontier" {
+			return append(args, "--rounds", "12", "--set", "users.count=60", "--set", "catalog.items=120")
+		}
 	case "open":
 		if !strings.Contains(strings.Join(args, " "), "--plain") {
 			args = append(args, "--plain")

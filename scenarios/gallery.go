@@ -3,6 +3,8 @@ package scenarios
 import (
 	"embed"
 	"fmt"
+	"slices"
+	"sync"
 )
 
 //go:embed gallery/*.yaml
@@ -13,17 +15,26 @@ var shown = []string{
 	"filter-bubble", "rich-get-richer", "escape-hatch", "movielens",
 	"streaming-rows", "discover-weekly", "also-bought", "music-genome", "serendipity",
 	"social-feed", "who-to-follow", "bridge-builder",
+	"clickbait", "targeted-ads", "profile-harvest",
 	"consent-and-control", "right-to-be-forgotten", "listening-toy", "predicted-before-told",
+	"on-device", "privacy-by-design", "privacy-frontier",
 	"fair-to-the-minority",
 }
 
+// Names returns the names of the scenarios that ship with the program, in the
+// order to look at them.
+func Names() []string { return slices.Clone(shown) }
+
 // Gallery returns the scenarios that ship with the program, in the order to look
-// at them. It reads them anew each time.
+// at them. It reads and checks them anew each time, on all cores, which takes a
+// good part of a second; for their names alone there is [Names].
 func Gallery() []*Scenario {
-	var all []*Scenario
-	for _, name := range shown {
-		all = append(all, ofGallery(name))
+	all := make([]*Scenario, len(shown))
+	var group sync.WaitGroup
+	for i, name := range shown {
+		group.Go(func() { all[i] = ofGallery(name) })
 	}
+	group.Wait()
 	return all
 }
 

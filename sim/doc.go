@@ -52,6 +52,11 @@
 // platform's own doing and are counted for everybody. Somebody who opts out and in
 // again starts from nothing; what she did before stays withdrawn.
 //
+// Settings of the platform say what is held from then on. Turning
+// platform.organic off, or reports to randomised, takes back nothing of what is
+// held already, of a warm-up for instance, and the budget does not count it;
+// withdrawn consent and retention do take back.
+//
 // What is taken is reported once a visit; under randomised response the privacy
 // budget adds up by basic composition, so that after some hundred rounds it is
 // large whatever epsilon is: that is the honest sum, not a bound that is tight.

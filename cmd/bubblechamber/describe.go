@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -43,10 +44,12 @@ func (p *program) describe(name string) error {
 	if k, ok := recommenders.Lookup(name); ok {
 		parts = append(parts, describeKind(k))
 	}
-	for _, s := range scenarios.Gallery() {
-		if s.Name == name {
-			parts = append(parts, describeScenario(s))
+	if slices.Contains(scenarios.Names(), name) {
+		s, err := scenarios.Load(name)
+		if err != nil {
+			return err
 		}
+		parts = append(parts, describeScenario(s))
 	}
 	if knobs := knobsAt(name); len(knobs) > 0 {
 		parts = append(parts, describeKnobs(knobs))
@@ -69,9 +72,7 @@ func describable() []string {
 	for _, k := range recommenders.Kinds() {
 		names = append(names, k.Name)
 	}
-	for _, s := range scenarios.Gallery() {
-		names = append(names, s.Name)
-	}
+	names = append(names, scenarios.Names()...)
 	seen := map[string]bool{}
 	for _, k := range scenarios.Params() {
 		if !seen[k.Path] {

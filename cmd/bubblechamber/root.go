@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -108,10 +109,8 @@ func noShell(c *cobra.Command, args []string) error {
 
 // noCommand is the error of a word that is no command.
 func noCommand(root *cobra.Command, word string) error {
-	for _, s := range scenarios.Gallery() {
-		if s.Name == word {
-			return badInput("unknown command %q; it is a scenario: \"bubblechamber open %s\" or \"bubblechamber run %s\"", word, word, word)
-		}
+	if slices.Contains(scenarios.Names(), word) {
+		return badInput("unknown command %q; it is a scenario: \"bubblechamber open %s\" or \"bubblechamber run %s\"", word, word, word)
 	}
 	var names []string
 	for _, c := range root.Commands() {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"bubblechamber/scenarios"
@@ -24,12 +26,12 @@ func (p *program) showCommand() *cobra.Command {
 }
 
 func (p *program) show(name string) error {
-	var names []string
-	for _, s := range scenarios.Gallery() {
-		if s.Name == name {
-			return p.print(string(s.Text))
-		}
-		names = append(names, s.Name)
+	if !slices.Contains(scenarios.Names(), name) {
+		return unknown("scenario", name, scenarios.Names(), "bubblechamber list scenarios")
 	}
-	return unknown("scenario", name, names, "bubblechamber list scenarios")
+	s, err := scenarios.Load(name)
+	if err != nil {
+		return err
+	}
+	return p.print(string(s.Text))
 }

@@ -39,7 +39,8 @@ func (p *program) frontierCommand() *cobra.Command {
 SCENARIO, ` + frontierScenario + ` unless another is named, is run with several seeds; a
 folder that "bubblechamber run --out" has written is read instead. Every arm is a
 point: the mean over the second half of the rounds, with the 95% t interval over
-seeds. Arms whose names differ behind the last hyphen only (retention-5,
+seeds. What it gives is drawn as the difference to the baseline, seed by seed, where
+there is one. Arms whose names differ behind the last hyphen only (retention-5,
 retention-20) are a family, and joined in the order of the file.`,
 		Example: `  bubblechamber plot frontier -o frontier.svg
   bubblechamber plot frontier mine.yaml --seeds 10 --y clicks --x topics_shown -o mine.pdf`,
@@ -59,7 +60,7 @@ retention-20) are a family, and joined in the order of the file.`,
 	}
 	f.addSet(c)
 	flags := c.Flags()
-	flags.IntVar(&f.seeds, "seeds", 3, "`number` of replicates")
+	flags.IntVar(&f.seeds, "seeds", 5, "`number` of replicates")
 	f.addRounds(c)
 	f.addThreads(c)
 	flags.StringSliceVar(&f.costs, "x", []string{"unicity_4", "inference_auc"}, "`metrics` of the horizontal axes, a panel each")
@@ -198,15 +199,28 @@ func (f *frontier) first() int { return f.rounds/2 + 1 }
 // estimate is an arm's mean with its interval, undefined where it is in any
 // replicate; one replicate has no interval.
 func (f *frontier) estimate(arm, column string) figure.Estimate {
-	values := f.values[arm+" "+column]
+	return paired(f.values[arm+" "+column], make([]float64, f.seeds))
+}
+
+// gain is an arm's difference to the baseline, replicate by replicate; without a
+// baseline it is the arm's mean.
+func (f *frontier) gain(arm, column string) figure.Estimate {
+	if f.baseline == "" {
+		return f.estimate(arm, column)
+	}
+	return paired(f.values[arm+" "+column], f.values[f.baseline+" "+column])
+}
+
+// paired is the mean of a less b, with its paired t interval.
+func paired(a, b []float64) figure.Estimate {
 	none := math.NaN()
-	if slices.ContainsFunc(values, math.IsNaN) {
+	if slices.ContainsFunc(a, math.IsNaN) || slices.ContainsFunc(b, math.IsNaN) {
 		return figure.Estimate{Mean: none, Lo: none, Hi: none}
 	}
-	if len(values) == 1 {
-		return figure.Estimate{Mean: values[0], Lo: none, Hi: none}
+	if len(a) == 1 {
+		return figure.Estimate{Mean: a[0] - b[0], Lo: none, Hi: none}
 	}
-	iv, err := stats.Paired(values, make([]float64, len(values)), 0.95)
+	iv, err := stats.Paired(a, b, 0.95)
 	if err != nil {
 		return figure.Estimate{Mean: none, Lo: none, Hi: none}
 	}

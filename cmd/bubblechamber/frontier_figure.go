@@ -15,7 +15,7 @@ func (f *frontier) figure(gives string, costs []string) figure.Frontier {
 	y, _ := metrics.Lookup(gives)
 	out := figure.Frontier{
 		Subtitle: fmt.Sprintf("one run, mean over rounds %d to %d", f.first(), f.rounds),
-		YLabel:   f.axis(y),
+		YLabel:   f.against(y),
 		Caption:  strings.Join(append([]string{f.scenario, f.source}, f.set...), ", ") + fmt.Sprintf("; scenario %.12s, engine %d.", f.hash, sim.Version),
 	}
 	if f.seeds > 1 {
@@ -44,7 +44,7 @@ func (f *frontier) figure(gives string, costs []string) figure.Frontier {
 			index++
 		}
 		for _, arm := range arms {
-			s := figure.Spot{Label: arm, Y: f.estimate(arm, gives)}
+			s := figure.Spot{Label: arm, Y: f.gain(arm, gives)}
 			for _, cost := range costs {
 				s.X = append(s.X, f.estimate(arm, cost))
 			}
@@ -53,6 +53,14 @@ func (f *frontier) figure(gives string, costs []string) figure.Frontier {
 		out.Families = append(out.Families, family)
 	}
 	return out
+}
+
+// against is the label of what an arm gives beyond the baseline.
+func (f *frontier) against(d metrics.Definition) string {
+	if f.baseline == "" {
+		return f.axis(d)
+	}
+	return strings.Replace(f.axis(d), d.Label(f.baseline), d.Label(f.baseline)+", difference to "+f.baseline, 1)
 }
 
 // axis is a metric's label with its unit.
@@ -66,22 +74,32 @@ func (f *frontier) axis(d metrics.Definition) string {
 // table has the figure's numbers, an arm a line.
 func (f *frontier) table(gives string, costs []string) string {
 	g := &grid{}
-	head := []cell{left("")}
-	for _, column := range append([]string{gives}, costs...) {
+	head := []cell{left(""), left(gives)}
+	if f.baseline != "" {
+		head = append(head, left("difference to "+f.baseline))
+	}
+	for _, column := range costs {
 		head = append(head, left(column))
 	}
 	g.add(head...)
 	for _, arm := range f.arms {
-		row := []cell{left(arm)}
-		for _, column := range append([]string{gives}, costs...) {
-			e := f.estimate(arm, column)
-			text := digits(e.Mean)
-			if !math.IsNaN(e.Lo) {
-				text += " [" + digits(e.Lo) + ", " + digits(e.Hi) + "]"
-			}
-			row = append(row, left(text))
+		row := []cell{left(arm), left(bounded(f.estimate(arm, gives)))}
+		if f.baseline != "" {
+			row = append(row, left(bounded(f.gain(arm, gives))))
+		}
+		for _, column := range costs {
+			row = append(row, left(bounded(f.estimate(arm, column))))
 		}
 		g.add(row...)
 	}
 	return g.String()
+}
+
+// bounded is an estimate with its interval, if it has one.
+func bounded(e figure.Estimate) string {
+	text := digits(e.Mean)
+	if !math.IsNaN(e.Lo) {
+		text += " [" + digits(e.Lo) + ", " + digits(e.Hi) + "]"
+	}
+	return text
 }

@@ -53,6 +53,12 @@ func (s span) pad(share, near float64) span {
 	return span{lo, hi}
 }
 
+// widen is pad that may cross zero, so that a mark at zero has room on both sides.
+func (s span) widen(share float64) span {
+	by := float64(share * (s.hi - s.lo))
+	return span{s.lo - by, s.hi + by}
+}
+
 // axis maps values to places on the page and says where ticks are: at multiples
 // of mantissa * 10^exponent, which is a decimal number without error.
 type axis struct {

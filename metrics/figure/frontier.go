@@ -104,7 +104,7 @@ func (f Frontier) panel(p *page, a area, panel int, y axis, label string) {
 		p.nothing(a)
 		return
 	}
-	x := newAxis(xs.open().pad(0.08, 0.25), a.horizontalTicks(), false, false)
+	x := newAxis(xs.open().widen(0.1), a.horizontalTicks(), false, false)
 	x.from, x.to, y.from, y.to = a.left, a.right, a.bottom, a.top
 	p.ground(a, x, y, label, true)
 	var tags []tag

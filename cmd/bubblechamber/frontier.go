@@ -107,10 +107,12 @@ func (p *program) frontier(ctx context.Context, ref string, f *frontierFlags) er
 			return badInput("%s is undefined in every arm of %s (\"bubblechamber describe %s\" says what it needs)", metric, found.scenario, metric)
 		}
 	}
-	if err := f.draw(found.figure(f.y, f.costs)); err != nil {
+	// First the numbers, which took time and are there even if no figure can be
+	// drawn of them.
+	if err := p.print(found.table(f.y, f.costs)); err != nil {
 		return err
 	}
-	if err := p.print(found.table(f.y, f.costs)); err != nil {
+	if err := f.draw(found.figure(f.y, f.costs)); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.err, "written to %s\n", f.out)

@@ -25,7 +25,7 @@ type epoch struct {
 	who   []int32   // persons by account, ascending within one
 }
 
-// first is the epoch in which account and person have the same number.
+// firstEpoch is the epoch in which account and person have the same number.
 func firstEpoch(people int) *epoch {
 	e := &epoch{from: math.MinInt, of: make([]Account, people), start: make([]int32, people+1), who: make([]int32, people)}
 	for i := range people {

@@ -41,7 +41,7 @@ type Tied interface {
 func (a *Arm) honour() {
 	if a.settings.holding == HoldCounts && a.counts == nil {
 		for p := range int32(a.users.Count()) {
-			a.held.withdrawIf(p, func(Event) bool { return true })
+			a.held.withdrawAll(p)
 		}
 	}
 	c, ok := a.users.(Consenting)
@@ -61,7 +61,7 @@ func (a *Arm) honour() {
 		p := int32(i)
 		switch {
 		case was.Tracking && !now.Tracking:
-			a.held.withdrawIf(p, func(Event) bool { return true })
+			a.held.withdrawAll(p)
 			continue
 		case was.Sensitive && !now.Sensitive:
 			a.held.withdrawIf(p, func(e Event) bool { return a.catalog.Class[e.Item] > 0 })
@@ -82,7 +82,7 @@ func (a *Arm) erase() {
 	}
 	a.erasures = c.Erasures(a.round, a.erasures[:0])
 	for _, p := range a.erasures {
-		a.held.withdrawIf(p, func(Event) bool { return true })
+		a.held.withdrawAll(p)
 		a.cold = true
 	}
 }

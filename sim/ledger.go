@@ -16,7 +16,7 @@ type Ledger struct {
 // Ledger returns what the arm's platform holds about the person. O(events).
 func (v *View) Ledger(person int32) Ledger {
 	a, p := v.arm, v.arm.platform
-	l := Ledger{Consent: v.Consent(person), Sharing: 1, Epsilon: v.Epsilon(person)}
+	l := Ledger{Consent: v.Consent(person), Sharing: v.Sharing(p.account(person)), Epsilon: v.Epsilon(person)}
 	last := Account(-1)
 	for _, e := range v.Held(person, nil) {
 		if l.Held == 0 {
@@ -34,7 +34,6 @@ func (v *View) Ledger(person int32) Ledger {
 			last = e.Account
 		}
 	}
-	l.Sharing = v.Sharing(p.account(person))
 	_, l.Disclosed = p.Disclosed(p.account(person))
 	return l
 }
@@ -59,9 +58,7 @@ func (v *View) Epsilon(person int32) float64 {
 // person's device, oldest first, each under the account that it is held under.
 // Where reports are randomised some of them never happened.
 func (v *View) Held(person int32, buf []Held) []Held {
-	p := v.arm.platform
-	from := p.log.start[person]
-	return p.marked(held|known, person, from, from+p.log.count[person], buf)
+	return v.arm.platform.heldOf(person, buf)
 }
 
 // Sharing returns how many people share an account.

@@ -248,6 +248,11 @@ func (l *Log) withdrawIf(p int32, test func(e Event) bool) {
 	}
 }
 
+// withdrawAll withdraws the events of a person.
+func (l *Log) withdrawAll(p int32) {
+	l.withdrawIf(p, func(Event) bool { return true })
+}
+
 // before returns the last round of which events are among the first n of the
 // order, which must end with a round.
 func (l *Log) before(n int) int {

@@ -78,9 +78,7 @@ func (p *Platform) Draws(purpose rng.Purpose, entity uint64) rng.Draws {
 // only when buf has no room.
 func (p *Platform) History(a Account, buf []Held) []Held {
 	if len(p.epochs) == 0 {
-		person := int32(a)
-		from := p.log.start[person]
-		return p.marked(held|known, person, from, from+p.log.count[person], buf)
+		return p.heldOf(int32(a), buf)
 	}
 	persons, first, end := p.behind(a)
 	n := len(buf)
@@ -121,6 +119,12 @@ func (p *Platform) Withdrawn(since Revision, buf []Held) []Held {
 		}
 	}
 	return buf
+}
+
+// heldOf appends the events held of a person, under whatever account.
+func (p *Platform) heldOf(person int32, buf []Held) []Held {
+	from := p.log.start[person]
+	return p.marked(held|known, person, from, from+p.log.count[person], buf)
 }
 
 // marked appends the events with just these marks of a stretch of a person's

@@ -3,6 +3,7 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bubblechamber/sim/param"
@@ -36,10 +37,8 @@ func (s *Simulation) Set(path string, v param.Value) error {
 	if !k.Live {
 		return fmt.Errorf("%s cannot move during a run", path)
 	}
-	for i := range s.arms {
-		if s.latest[i] >= due && s.concerns(i, path) {
-			return ErrPast
-		}
+	if s.followed(path, due) {
+		return ErrPast
 	}
 	for i, in := range s.interventions {
 		if in.Round == due && in.Path == path {
@@ -49,6 +48,33 @@ func (s *Simulation) Set(path string, v param.Value) error {
 	}
 	s.interventions = append(s.interventions, Intervention{due, param.Assign{Path: path, Value: v}})
 	return nil
+}
+
+// Unset takes back a move by hand of a knob that is due at the next round, and
+// reports whether there was one. What has taken effect in any arm stays.
+func (s *Simulation) Unset(path string) bool {
+	due := max(s.round+1, 1)
+	if s.followed(path, due) {
+		return false
+	}
+	for i := len(s.interventions) - 1; i >= len(s.setup.Interventions); i-- {
+		if in := s.interventions[i]; in.Round == due && in.Path == path {
+			s.interventions = slices.Delete(s.interventions, i, i+1)
+			return true
+		}
+	}
+	return false
+}
+
+// followed reports whether an arm that a setting of the path would reach has
+// already been simulated up to the round.
+func (s *Simulation) followed(path string, round int) bool {
+	for i := range s.arms {
+		if s.latest[i] >= round && s.concerns(i, path) {
+			return true
+		}
+	}
+	return false
 }
 
 // Interventions returns all interventions so far and to come, those of the

@@ -88,6 +88,9 @@ func (v *View) Shown() []int64 { return v.arm.shown }
 // Taken returns consumptions by item since the beginning of the warm-up.
 func (v *View) Taken() []int64 { return v.arm.taken }
 
+// Places returns how many items a slate holds at most.
+func (v *View) Places() int { return v.arm.places() }
+
 // Repeats returns the rule for consumed items.
 func (v *View) Repeats() Repeats { return v.arm.slate.Repeats }
 

@@ -101,9 +101,9 @@ func round2(v float64) float64 {
 
 func (m model) tabs() string {
 	t := m.theme
-	tabs := []string{"1 Gallery", "2 Lab"}
 	line := ""
-	for i, name := range tabs {
+	for i, p := range pages() {
+		name := string(rune('1'+i)) + " " + p.name
 		if screen(i) == m.at {
 			line += t.bold("[" + name + "]")
 		} else {

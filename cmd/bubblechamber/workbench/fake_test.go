@@ -123,7 +123,7 @@ func (f *fakeFeed) post(o order) func() error {
 				s.byHand++
 			}
 		case fork:
-			s.arms = append(s.arms[:len(s.arms):len(s.arms)], armState{o.spec.Name, o.spec.Fork.Of, o.spec.Fork.At})
+			s.arms = append(s.arms[:len(s.arms):len(s.arms)], armState{o.spec.Name, o.spec.Fork.Of, o.spec.Fork.At, len(s.arms)})
 			s.round, s.target, s.playing = o.spec.Fork.At, o.spec.Fork.At, false
 			s.byHand++
 		}

@@ -28,8 +28,9 @@ type order struct {
 	verb  verb
 	round int            // of goTo
 	pace  float64        // of pace: rounds a second; 0 as fast as it goes
-	set   []param.Assign // of set: knobs that move together at the next round
+	set   []param.Assign // of set: knobs that move together at the next round; of unset: the one move to take back, and what the knob was before
 	spec  sim.ArmSpec    // of fork
+	gaze  gaze           // of watch
 }
 
 type verb uint8
@@ -41,7 +42,9 @@ const (
 	goTo
 	pace
 	set
+	unset
 	fork
+	watch
 )
 
 // engine is the part of a *sim.Simulation that is driven.
@@ -50,12 +53,14 @@ type engine interface {
 	Goto(context.Context, int) error
 	Fork(context.Context, sim.ArmSpec) error
 	Set(path string, v param.Value) error
+	Unset(path string) bool
 	Knobs() []param.Knob
 	Interventions() []sim.Intervention
 	Arms() []string
 	Round() int
 	Latest() int
 	Rewindable() (ok, slow bool)
+	View(arm string) *sim.View
 }
 
 // errEnded is the outcome of an order that comes too late.
@@ -65,10 +70,11 @@ var errEnded = errors.New("the simulation has ended")
 // publishes a snapshot at the end of every round. Nothing is sent to the
 // screens; they look when they draw.
 type runner struct {
-	engine engine
-	table  *metrics.Table
-	rounds int
-	now    func() time.Time
+	engine  engine
+	table   *metrics.Table
+	journal *journal // nil: nothing is remembered of people
+	rounds  int
+	now     func() time.Time
 
 	orders chan posted
 	out    atomic.Pointer[snapshot]
@@ -77,6 +83,7 @@ type runner struct {
 
 	// The rest belongs to the goroutine.
 	draft   snapshot
+	gaze    gaze
 	forks   []sim.ArmSpec
 	moves   int
 	pace    float64
@@ -90,12 +97,13 @@ type posted struct {
 	reply chan error
 }
 
-// startRunner takes over a simulation and the live table of its rows. It stands
-// still until it is told to play; a run by itself ends after the given rounds.
-func startRunner(ctx context.Context, e engine, table *metrics.Table, rounds int, now func() time.Time) *runner {
+// startRunner takes over a simulation with the live table of its rows and its
+// journal. It stands still until it is told to play; a run by itself ends after
+// the given rounds.
+func startRunner(ctx context.Context, e engine, table *metrics.Table, j *journal, rounds int, now func() time.Time) *runner {
 	ctx, cancel := context.WithCancel(ctx)
 	r := &runner{
-		engine: e, table: table, rounds: rounds, now: now,
+		engine: e, table: table, journal: j, rounds: rounds, now: now, gaze: nothing,
 		orders: make(chan posted, 256), cancel: cancel, done: make(chan struct{}),
 	}
 	r.draft.until = rounds
@@ -250,6 +258,17 @@ func (r *runner) obey(ctx context.Context, o order) error {
 			}
 			r.moves++
 		}
+	case unset:
+		if r.engine.Unset(o.set[0].Path) {
+			r.moves--
+			break
+		}
+		// The round has begun in between: what it did is moved back.
+		if err = r.engine.Set(o.set[0].Path, o.set[0].Value); err == nil {
+			r.moves++
+		}
+	case watch:
+		r.gaze = o.gaze
 	case fork:
 		r.busily("making the fork")
 		d.playing = false
@@ -291,7 +310,10 @@ func (r *runner) publish(knobs bool) {
 	d.byHand = r.moves + len(r.forks)
 	d.arms = nil
 	for _, name := range r.engine.Arms() {
-		a := armState{name: name}
+		a := armState{name: name, index: -1}
+		if v := r.engine.View(name); v != nil {
+			a.index = v.Index()
+		}
 		for _, f := range r.forks {
 			if f.Name == name {
 				a.of, a.at = f.Fork.Of, f.Fork.At
@@ -300,6 +322,10 @@ func (r *runner) publish(knobs bool) {
 		d.arms = append(d.arms, a)
 	}
 	d.table = r.table.Snapshot()
+	if r.journal != nil {
+		d.past = r.journal.view()
+	}
+	d.detail = r.gaze.detail(d.round, d.arms, r.engine.View)
 	s := *d
 	r.out.Store(&s)
 }

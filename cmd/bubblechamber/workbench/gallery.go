@@ -92,20 +92,37 @@ func (d filtering) key(m model, k tea.KeyMsg) (model, tea.Cmd) {
 
 func (d filtering) rows(model, int, int) []string { return nil }
 
-func (m model) whyNoOpen() string {
-	switch {
-	case m.opening != "":
+func (m model) whyBusyOpening() string {
+	if m.opening != "" {
 		return "one moment: " + m.opening + " is being made"
-	case m.gallery.selected() == nil:
-		return "no scenario matches: Esc shows all again"
 	}
 	return ""
 }
 
-// openSelected builds the scenario, and asks first when that would end a
-// session with something by hand in it.
-func (m model) openSelected() (model, tea.Cmd) {
-	name := m.gallery.selected().Name
+func (m model) whyNoOpen() string {
+	if m.gallery.selected() == nil {
+		return "no scenario matches: Esc shows all again"
+	}
+	return m.whyBusyOpening()
+}
+
+func galleryKeys() []binding {
+	return []binding{
+		{[]string{"enter"}, "Enter", "open", "open the scenario in the lab, and run it", model.whyNoOpen, model.openSelected},
+		{[]string{"up", "k"}, "↑", "", "the scenario before", always, model.galleryUp},
+		{[]string{"down", "j"}, "↓", "choose", "the scenario after", always, model.galleryDown},
+		{[]string{"/"}, "/", "filter", "show only scenarios with these words", always, model.galleryFilter},
+		{[]string{"esc"}, "Esc", "", "show all scenarios again", always, model.galleryAll},
+		{[]string{"pgdown", "J"}, "PgDn", "", "scroll the description down", always, model.previewDown},
+		{[]string{"pgup", "K"}, "PgUp", "", "scroll the description up", always, model.previewUp},
+	}
+}
+
+func (m model) openSelected() (model, tea.Cmd) { return m.openRef(m.gallery.selected().Name) }
+
+// openRef builds a scenario, and asks first when that would end a session with
+// something by hand in it.
+func (m model) openRef(name string) (model, tea.Cmd) {
 	begin := func(m model) (model, tea.Cmd) {
 		m.opening = name
 		return m.say("opening %s …", name), m.build(name)

@@ -25,6 +25,9 @@ type lab struct {
 	forking bool   // the fork's dialog waits for the simulation to pause
 	metric  [3]string
 
+	person int32 // whom the map and the microscope are about
+	gaze   gaze  // what the simulation was told to look at
+
 	slots []string // paths of the knobs on the sliders
 	slot  int
 	moves []move
@@ -51,7 +54,7 @@ func paceText(pace float64) string {
 	return chart.Number.Text(pace) + " rounds/s"
 }
 
-func newLab() lab { return lab{cursor: -1, pace: usualPace, focus: tradeChart} }
+func newLab() lab { return lab{cursor: -1, pace: usualPace, focus: tradeChart, gaze: nothing} }
 
 // begin returns the lab with a new session in it.
 func (l lab) begin(s *session) lab {

@@ -94,7 +94,12 @@ func (p *plainSession) jump(rest string) error {
 
 // line says how the arm in focus does in the round that is looked at.
 func (p *plainSession) line() error {
-	l := p.lab
+	p.say("%s", p.lab.line())
+	return nil
+}
+
+// line says how the arm in focus does in the round that is looked at.
+func (l lab) line() string {
 	base := l.session.baseline
 	var parts []string
 	for i, metric := range l.metric {
@@ -113,8 +118,7 @@ func (p *plainSession) line() error {
 	if l.past() {
 		past = fmt.Sprintf(" of %d", l.snap.latest)
 	}
-	p.say("round %d%s  %s: %s", l.position(), past, l.arm, strings.Join(parts, ", "))
-	return nil
+	return fmt.Sprintf("round %d%s  %s: %s", l.position(), past, l.arm, strings.Join(parts, ", "))
 }
 
 // spoken is a value in letters that a screen reader says well.
@@ -138,11 +142,7 @@ func (p *plainSession) knobs(words string) error {
 
 func (p *plainSession) arm(name string) error {
 	if p.lab.snap.arm(name) < 0 {
-		var names []string
-		for _, a := range p.lab.snap.arms {
-			names = append(names, a.name)
-		}
-		return fmt.Errorf("no arm %q; there are %s", name, strings.Join(names, ", "))
+		return p.lab.noArm(name)
 	}
 	p.lab.arm = name
 	return p.line()

@@ -29,6 +29,7 @@ type Options struct {
 	Out          io.Writer
 	In           io.Reader // nil: the standard input
 	Keyframes    int64     // bytes for ways back to earlier rounds; 0 allows no fork of the past
+	Journal      int64     // bytes for what rounds were like for people; with less, fewer are remembered
 }
 
 // Run shows the workbench until it is left. The error is that of the scenario
@@ -125,16 +126,21 @@ func (o Options) session(ctx context.Context, ref string) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	run, err := scenario.Build(scenarios.Options{Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes})
+	return newSession(ctx, scenario, scenarios.Options{
+		Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes,
+	}, o.Journal, time.Now)
+}
+
+// newSession builds a scenario, with a journal of so many bytes.
+func newSession(ctx context.Context, scenario *scenarios.Scenario, o scenarios.Options, bytes int64, now func() time.Time) (*session, error) {
+	j := newJournal(bytes, scenario.Rounds, len(scenario.Arms))
+	o.Observers = append(o.Observers, j)
+	run, err := scenario.Build(o)
 	if err != nil {
 		return nil, err
 	}
-	return newSession(ctx, run, o.Threads, time.Now), nil
-}
-
-func newSession(ctx context.Context, run *scenarios.Run, threads int, now func() time.Time) *session {
 	s := &session{
-		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: threads,
+		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: o.Threads,
 		rounds: run.Rounds, warmUp: run.WarmUp,
 	}
 	if s.threads <= 0 {
@@ -145,7 +151,7 @@ func newSession(ctx context.Context, run *scenarios.Run, threads int, now func()
 			s.people = p.Value.Int()
 		}
 	}
-	r := startRunner(ctx, run.Sim, run.Collector.Rows(), run.Rounds, now)
+	r := startRunner(ctx, run.Sim, run.Collector.Rows(), j, run.Rounds, now)
 	s.feed, s.first = r, r.latest().board
-	return s
+	return s, nil
 }

@@ -11,6 +11,8 @@ import (
 type snapshot struct {
 	version uint64
 	table   *metrics.Table // a metrics.Table.Snapshot
+	past    *chronicle     // what each round was like for people; nil if not kept
+	detail  *detail        // what is looked at more closely, or nil
 	arms    []armState     // visible ones, in the order of their index
 	board   *board         // another one whenever a knob has moved
 	marks   []sim.Intervention
@@ -31,6 +33,7 @@ type snapshot struct {
 type armState struct {
 	name, of string
 	at       int
+	index    int // of its views; -1 before it begins
 }
 
 // last returns the last round that the arm has run.

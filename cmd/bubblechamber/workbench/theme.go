@@ -104,7 +104,7 @@ func (t theme) arm(s chart.Style, name string) string {
 var symbols = strings.NewReplacer(
 	"▶", ">", "⏸", "=", "▸", ">", "·", ".", "→", ">", "←", "<", "↑", "^", "↓", "v",
 	"─", "-", "│", "|", "┊", ":", "┼", "+", "…", "~", "−", "-", "–", "-", "×", "x", "≈", "~",
-	"●", "o", "□", "+",
+	"●", "o", "□", "+", "▲", "^", "▼", "v", "±", "+", "■", "#", "◆", "*", "○", "c", "△", "A",
 )
 
 // plain puts a line into the letters that the terminal has.

@@ -17,11 +17,17 @@ func (m model) togglePlay() (model, tea.Cmd) {
 		return m.send(order{verb: pause})
 	case l.cursor >= 0:
 		l.replay, l.carry = true, 0
-		m.at = labScreen
-		return m, nil
+		return m.ofRun(), nil
 	}
-	m.at = labScreen
-	return m.send(order{verb: play})
+	return m.ofRun().send(order{verb: play})
+}
+
+// ofRun shows the lab, unless a screen of the run is shown already.
+func (m model) ofRun() model {
+	if m.at == galleryScreen {
+		m.at = labScreen
+	}
+	return m
 }
 
 func (m model) stepForth() (model, tea.Cmd) {

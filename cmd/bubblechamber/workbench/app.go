@@ -142,6 +142,7 @@ func (m model) ticked(now time.Time) (model, tea.Cmd) {
 			m.ending = s.crash
 			return m, tea.Quit
 		}
+		m = m.stopped()
 		if s.err != nil && s.version != before {
 			m = m.say("the simulation stopped: %v", s.err)
 		}
@@ -247,7 +248,7 @@ func (m model) baseline() string {
 	if m.lab.session == nil {
 		return ""
 	}
-	return m.lab.session.baseline
+	return m.lab.base
 }
 
 // byHand is how much would be lost with the session.

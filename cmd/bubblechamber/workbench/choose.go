@@ -54,7 +54,7 @@ func (m model) openMetrics() (model, tea.Cmd) {
 		if first <= l.snap.latest && undefined(y) {
 			more = "not defined in this run so far: " + more
 		}
-		items = append(items, item{value: d.Name, text: fmt.Sprintf("%s  (%s, %s)", d.Label(l.session.baseline), d.Name, d.Group), more: more})
+		items = append(items, item{value: d.Name, text: fmt.Sprintf("%s  (%s, %s)", d.Label(l.base), d.Name, d.Group), more: more})
 	}
 	focus := l.focus
 	m.dialog = newPick("What this chart shows", items, l.metric[focus], func(m model, metric string) (model, tea.Cmd) {

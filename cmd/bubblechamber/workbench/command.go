@@ -36,6 +36,8 @@ func commands() []command {
 		{"play", "", "play", needsLab, nil, model.commandPlay},
 		{"pause", "", "pause", needsLab, nil, model.commandPause},
 		{"goto", "ROUND", "show an earlier round, or run up to a later one", needsLab, nil, model.commandGoto},
+		{"until", "[METRIC < VALUE]", "pause when a metric of the arm in focus, or ARM.METRIC, crosses a value; without one, do not", needsLab, offerMetrics, model.commandUntil},
+		{"baseline", "ARM", "compare with another arm, also in what is saved", needsLab, offerArms, model.commandBaseline},
 		{"speed", "ROUNDS", "so many rounds a second; 0 is as many as can be", needsLab, nil, model.commandSpeed},
 		{"arm", "ARM", "the arm in focus", needsLab, offerArms, model.commandArm},
 		{"metric", "METRIC [CHART]", "what chart 1, 2 or 3 shows, or the one in focus", needsLab, offerMetrics, model.commandMetric},
@@ -171,7 +173,7 @@ func offerMetrics(m model, _ []string) []item {
 	var groups []string
 	baseline := ""
 	if m.lab.session != nil {
-		groups, baseline = m.lab.snap.table.Groups(), m.lab.session.baseline
+		groups, baseline = m.lab.snap.table.Groups(), m.lab.base
 	}
 	var items []item
 	for _, d := range offered(groups) {

@@ -72,7 +72,7 @@ func (m model) compared() []metrics.Definition {
 			}
 		}
 	}
-	base := l.session.baseline
+	base := l.base
 	if !m.compare.sorted || base == "" {
 		return all
 	}
@@ -164,8 +164,8 @@ func (m model) comparedArms() []string {
 		}
 		sort.SliceStable(arms, func(i, k int) bool { return value(i) > value(k) })
 	}
-	if i := slices.Index(arms, l.session.baseline); i > 0 {
-		arms = slices.Insert(slices.Delete(arms, i, i+1), 0, l.session.baseline)
+	if i := slices.Index(arms, l.base); i > 0 {
+		arms = slices.Insert(slices.Delete(arms, i, i+1), 0, l.base)
 	}
 	return arms
 }
@@ -342,13 +342,13 @@ func (m model) smallChart(i int, d metrics.Definition, focus bool, w, h int) []s
 	l := m.lab
 	key := [...]any{i, d.Name, focus, w, h, m.theme.ink, l.snap.version, l.position(), l.session}
 	return m.cache.lines(fmt.Sprint("small", i), key, func(p *pane) []string {
-		title := capital(d.Label(l.session.baseline))
+		title := capital(d.Label(l.base))
 		if focus {
 			title = "▸ " + title
 		}
 		c := chart.Lines{Title: title, Hint: strings.TrimSuffix(better(d), " better"), Format: format(d), X: chart.Range{Hi: float64(max(l.snap.latest, 1))}}
 		for _, a := range l.shownArms() {
-			first, y := l.snap.table.Series(a, d.Name)
+			first, y := l.own(a, d.Name)
 			c.Series = append(c.Series, chart.Series{Style: l.style(a), Y: y, Start: float64(first)})
 		}
 		if l.cursor >= 0 {

@@ -37,6 +37,7 @@ type fakeFeed struct {
 func newFakeFeed() *fakeFeed {
 	f := &fakeFeed{table: metrics.NewTable()}
 	f.snap.until = 400
+	f.snap.baseline = "random"
 	for _, name := range []string{"random", "popular", "content", "content-mmr"} {
 		f.snap.arms = append(f.snap.arms, armState{name: name})
 	}

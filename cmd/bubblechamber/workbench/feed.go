@@ -30,6 +30,7 @@ type order struct {
 	pace  float64        // of pace: rounds a second; 0 as fast as it goes
 	set   []param.Assign // of set: knobs that move together at the next round; of unset: the one move to take back, and what the knob was before
 	spec  sim.ArmSpec    // of fork
+	until *crossing      // of pauseWhen; nil takes it back
 	gaze  gaze           // of watch
 }
 
@@ -45,6 +46,7 @@ const (
 	unset
 	fork
 	watch
+	pauseWhen
 )
 
 // engine is the part of a *sim.Simulation that is driven.
@@ -70,11 +72,9 @@ var errEnded = errors.New("the simulation has ended")
 // publishes a snapshot at the end of every round. Nothing is sent to the
 // screens; they look when they draw.
 type runner struct {
-	engine  engine
-	table   *metrics.Table
-	journal *journal // nil: nothing is remembered of people
-	rounds  int
-	now     func() time.Time
+	world
+	rounds int
+	now    func() time.Time
 
 	orders chan posted
 	out    atomic.Pointer[snapshot]
@@ -92,22 +92,29 @@ type runner struct {
 	counted int
 }
 
+// world is a simulation with those who watch it.
+type world struct {
+	engine   engine
+	table    *metrics.Table // of its rows, live
+	baseline string         // that these are relative to; "" is none
+	journal  *journal       // nil: nothing is remembered of people
+}
+
 type posted struct {
 	order
 	reply chan error
 }
 
-// startRunner takes over a simulation with the live table of its rows and its
-// journal. It stands still until it is told to play; a run by itself ends after
-// the given rounds.
-func startRunner(ctx context.Context, e engine, table *metrics.Table, j *journal, rounds int, now func() time.Time) *runner {
+// startRunner takes over a simulation. It stands still until it is told to play;
+// a run by itself ends after the given rounds.
+func startRunner(ctx context.Context, w world, rounds int, now func() time.Time) *runner {
 	ctx, cancel := context.WithCancel(ctx)
 	r := &runner{
-		engine: e, table: table, journal: j, rounds: rounds, now: now, gaze: nothing,
+		world: w, rounds: rounds, now: now, gaze: nothing,
 		orders: make(chan posted, 256), cancel: cancel, done: make(chan struct{}),
 	}
 	r.draft.until = rounds
-	r.draft.target = e.Round()
+	r.draft.target = w.engine.Round()
 	r.publish(true)
 	go r.loop(ctx)
 	return r
@@ -194,6 +201,9 @@ func (r *runner) step(ctx context.Context) {
 	if err != nil {
 		d.target = r.engine.Round()
 	}
+	if d.crossing.met(r.table) {
+		d.crossed, d.crossing, d.target = d.crossing, nil, r.engine.Round()
+	}
 	if r.engine.Round() >= d.target {
 		d.playing = false
 	}
@@ -269,6 +279,8 @@ func (r *runner) obey(ctx context.Context, o order) error {
 		}
 	case watch:
 		r.gaze = o.gaze
+	case pauseWhen:
+		d.crossing, d.crossed = o.until, nil
 	case fork:
 		r.busily("making the fork")
 		d.playing = false
@@ -321,7 +333,7 @@ func (r *runner) publish(knobs bool) {
 		}
 		d.arms = append(d.arms, a)
 	}
-	d.table = r.table.Snapshot()
+	d.table, d.baseline = r.table.Snapshot(), r.baseline
 	if r.journal != nil {
 		d.past = r.journal.view()
 	}

@@ -242,7 +242,7 @@ func (e *faulty) Latest() int                             { return e.round }
 func (e *faulty) Rewindable() (bool, bool)                { return true, false }
 
 func faultyFeed(t testing.TB, e *faulty) *session {
-	r := startRunner(context.Background(), e, metrics.NewTable(), nil, 10, time.Now)
+	r := startRunner(context.Background(), world{engine: e, table: metrics.NewTable()}, 10, time.Now)
 	t.Cleanup(r.close)
 	return &session{feed: r}
 }

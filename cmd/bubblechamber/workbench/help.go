@@ -91,7 +91,7 @@ func (d help) text(m model, w int) []string {
 	section("What is measured")
 	baseline := ""
 	if m.lab.session != nil {
-		baseline = m.lab.session.baseline
+		baseline = m.lab.base
 	}
 	for _, def := range metrics.All() {
 		lines = append(lines, "")

@@ -4,14 +4,18 @@ package workbench
 // arrows ← and → do it too, where nothing else needs them.
 func travelKeys(arrows bool) []binding {
 	forth, back := []string{"."}, []string{","}
+	farForth, farBack := []string{">"}, []string{"<"}
 	show := ", ."
 	if arrows {
 		forth, back = append(forth, "right"), append(back, "left")
+		farForth, farBack = append(farForth, "shift+right"), append(farBack, "shift+left")
 		show = "← →"
 	}
 	return []binding{
 		{back, back[len(back)-1], "", "one round back; earlier rounds are shown as they were stored", model.whyNoBack, model.stepBack},
 		{forth, show, "step", "one round forth; at the newest, the next round is run", model.whyNoRun, model.stepForth},
+		{farBack, "<", "", "a long way back, a twentieth of all rounds", model.whyNoBack, model.stepFarBack},
+		{farForth, ">", "", "a long way forth", needsLab, model.stepFarForth},
 		{[]string{"["}, "[", "", "slower: fewer rounds a second", needsLab, model.slower},
 		{[]string{"]"}, "[ ]", "speed", "faster: more rounds a second, in the end as many as can be", needsLab, model.faster},
 		{[]string{"g"}, "g", "go to", "go to a round: earlier ones are shown, later ones are run", needsLab, model.openJump},
@@ -38,7 +42,15 @@ func chartKeys() []binding {
 		{[]string{"shift+tab"}, "Shift-Tab", "", "the chart before", needsLab, model.previousFocus},
 		{[]string{"/"}, "/", "knobs", "find a knob among all that may move, and put it on the slider in focus", needsLab, model.openKnobs},
 		{[]string{"m"}, "m", "metric", "choose what the chart in focus shows", model.whyNoMetric, model.openMetrics},
-		{[]string{"b"}, "b", "baseline", "show and hide the baseline arm in the charts", model.whyNoBaseline, model.toggleBaseline},
+		{[]string{"b"}, "b", "baseline", "compare with another arm; what is saved keeps the scenario's baseline", needsLab, model.openBaseline},
+		{[]string{"x"}, "x", "", "draw the arm in focus or not", needsLab, model.toggleArm},
+		{[]string{"X"}, "X", "", "draw all arms", needsLab, model.showArms},
+		{[]string{"d"}, "d", "difference", "differences to the baseline in place of values", model.whyNoBaseline, model.toggleDiffs},
+		{[]string{"p"}, "p", "people", "a band of quantiles over people about the arm in focus", model.whyNoBand, model.nextBand},
+		{[]string{"l"}, "l", "", "a logarithmic or a linear scale", model.whyNoLine, model.toggleLog},
+		{[]string{"+", "="}, "+", "", "look closer: fewer rounds", needsLab, model.zoomIn},
+		{[]string{"-"}, "-", "", "look from farther away: more rounds", needsLab, model.zoomOut},
+		{[]string{"w"}, "w", "pause when", "pause when a metric crosses a value", needsLab, model.openUntil},
 		{[]string{"z"}, "z", "", "the chart in focus alone, or all four", model.whyNoZoom, model.toggleZoom},
 	}
 }

@@ -100,7 +100,7 @@ func (p *plainSession) line() error {
 
 // line says how the arm in focus does in the round that is looked at.
 func (l lab) line() string {
-	base := l.session.baseline
+	base := l.base
 	var parts []string
 	for i, metric := range l.metric {
 		d := definition(metric)
@@ -181,7 +181,7 @@ func (p *plainSession) explain(name string) error {
 	}
 	baseline := ""
 	if p.lab.session != nil {
-		baseline = p.lab.session.baseline
+		baseline = p.lab.base
 	}
 	better := ""
 	if d.Better != metrics.Neither {

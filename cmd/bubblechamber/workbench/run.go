@@ -151,7 +151,7 @@ func newSession(ctx context.Context, scenario *scenarios.Scenario, o scenarios.O
 			s.people = p.Value.Int()
 		}
 	}
-	r := startRunner(ctx, run.Sim, run.Collector.Rows(), j, run.Rounds, now)
+	r := startRunner(ctx, world{run.Sim, run.Collector.Rows(), run.Baseline, j}, run.Rounds, now)
 	s.feed, s.first = r, r.latest().board
 	return s, nil
 }

@@ -16,16 +16,20 @@ type snapshot struct {
 	arms    []armState     // visible ones, in the order of their index
 	board   *board         // another one whenever a knob has moved
 	marks   []sim.Intervention
-	byHand  int // knob moves and forks that are not in the scenario's file
+
+	baseline string // that the rows are relative to; "" is none
+	byHand   int    // knob moves and forks that are not in the scenario's file
 
 	round, latest int // where the simulation stands, and the last round it ever ran
 	target        int // where it is going
 	until         int // where playing ends
 	playing       bool
-	busy          string  // what takes longer than a round
-	rate          float64 // rounds a second, measured; 0 while unknown
-	slow          bool    // forks replay from the beginning
-	err           error   // what stopped the last round
+	crossing      *crossing // at which it pauses
+	crossed       *crossing // at which it paused last
+	busy          string    // what takes longer than a round
+	rate          float64   // rounds a second, measured; 0 while unknown
+	slow          bool      // forks replay from the beginning
+	err           error     // what stopped the last round
 	crash         *Crash
 }
 

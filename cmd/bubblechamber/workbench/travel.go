@@ -127,18 +127,10 @@ func (m model) whyNoBaseline() string {
 	if why := needsLab(m); why != "" {
 		return why
 	}
-	if m.lab.session.baseline == "" {
-		return "this scenario names no baseline"
+	if m.lab.base == "" {
+		return "there is no baseline to compare with: b chooses one"
 	}
 	return ""
-}
-
-func (m model) toggleBaseline() (model, tea.Cmd) {
-	m.lab.hidden = !m.lab.hidden
-	if m.lab.hidden {
-		return m.say("the baseline, %s, is hidden", m.lab.session.baseline), nil
-	}
-	return m.say("the baseline, %s, is shown", m.lab.session.baseline), nil
 }
 
 func (m model) whyNoZoom() string {

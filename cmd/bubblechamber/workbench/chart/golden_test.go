@@ -27,6 +27,9 @@ func TestGolden(t *testing.T) {
 	for i := range one.Series {
 		one.Series[i].Y = one.Series[i].Y[:1]
 	}
+	zoomed, bandedLog := banded(), banded()
+	zoomed.X, bandedLog.Log = Range{60, 90}, true
+	pending := Lines{Title: "Novelty", XName: "round", Series: []Series{{Label: "content", Style: content, Pending: true}}}
 	start := trade()
 	for i := range start.Trails {
 		start.Trails[i].X, start.Trails[i].Y = []float64{8.9}, []float64{.31}
@@ -45,6 +48,11 @@ func TestGolden(t *testing.T) {
 		{"crowdedlog", log, [][2]int{{100, 16}}},
 		{"empty", empty, [][2]int{{49, 8}}},
 		{"one", one, [][2]int{{49, 8}}},
+		{"banded", banded(), [][2]int{{49, 8}, {80, 16}}},
+		{"zoomed", zoomed, [][2]int{{49, 8}, {80, 16}}},
+		{"bandedlog", bandedLog, [][2]int{{80, 16}}},
+		{"pending", pending, [][2]int{{49, 8}}},
+		{"lorenz", lorenz(), [][2]int{{39, 10}, {80, 16}}},
 	} {
 		for g := Braille; g <= ASCII; g++ {
 			t.Run(c.name+"-"+g.String(), func(t *testing.T) {

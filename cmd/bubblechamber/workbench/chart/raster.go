@@ -34,8 +34,10 @@ type cell struct {
 	letter   byte // of the pen, for ASCII
 	tone     Tone // of the dots
 	textTone Tone
-	shaded   bool
-	shade    Tone
+	// under is what shows where neither text nor dots are: bits in braille, otherwise a
+	// place in the underlay of the glyphs.
+	under     uint8
+	underTone Tone
 }
 
 const (

@@ -19,7 +19,8 @@ type Raster struct {
 	clusters []string // characters of more than one rune, referred to by cell.text
 	out      []byte
 	ends     []int
-	clip     box // in dots
+	tally    []int32 // counts of a map, by cell and class
+	clip     box     // in dots
 }
 
 // A box is a rectangle of cells or dots; x1 and y1 are outside.

@@ -133,10 +133,15 @@ func leading(step float64) int {
 // fixedScale spans exactly the range, with ticks at the ends and at round numbers between.
 // Between whole ends the ticks are whole.
 func fixedScale(g Range, n int) scale {
-	s := inner(Range{max(g.Lo, -largest), min(g.Hi, largest)}, n)
-	if s.step < 1 && s.Lo == math.Trunc(s.Lo) && s.Hi == math.Trunc(s.Hi) {
-		s = inner(s.Range, int(min(s.Hi-s.Lo, float64(n))))
+	if g.Lo == math.Trunc(g.Lo) && g.Hi == math.Trunc(g.Hi) {
+		n = int(max(min(g.Hi-g.Lo, float64(n)), 1))
 	}
+	return exactScale(g, n)
+}
+
+// exactScale is fixedScale for shares, where 0 and 1 are no counts.
+func exactScale(g Range, n int) scale {
+	s := inner(Range{max(g.Lo, -largest), min(g.Hi, largest)}, n)
 	if s.ticks[0] > s.Lo {
 		s.ticks = append([]float64{s.Lo}, s.ticks...)
 	}

@@ -19,6 +19,7 @@ type model struct {
 	at      screen
 	gallery gallery
 	lab     lab
+	mapping mapping
 	compare compare
 	dialog  dialog // over the screen, or nil
 	toast   toast

@@ -78,8 +78,12 @@ func (m *moment) bytes() int64 {
 
 var purposePanel = rng.PurposeOf("workbench/panel")
 
-// leastPanel are people whom the journal remembers whatever the budget.
-const leastPanel = 100
+// The panel's size: leastPanel whatever the budget, and mostPanel, more than which
+// no screen shows.
+const (
+	leastPanel = 100
+	mostPanel  = 2000
+)
 
 // remembered are rounds of the warm-up that are kept, so that windows are full
 // when the arms begin.
@@ -174,7 +178,7 @@ func (j *journal) begin(v *sim.View) {
 		j.topics = t.Width
 	}
 	each := int64(j.places*4+5+j.topics*2) * int64(j.rounds) * int64(j.arms)
-	n := int(min(int64(c.people), max(j.budget/max(each, 1), leastPanel)))
+	n := int(min(int64(c.people), mostPanel, max(j.budget/max(each, 1), leastPanel)))
 	all := make([]int32, c.people)
 	for i := range all {
 		all[i] = int32(i)

@@ -33,7 +33,8 @@ type lab struct {
 	metric  [3]string
 
 	person int32 // whom the map and the microscope are about
-	gaze   gaze  // what the simulation was told to look at
+	ranked ranked
+	gaze   gaze // what the simulation was told to look at
 
 	slots []string // paths of the knobs on the sliders
 	slot  int

@@ -208,8 +208,10 @@ func (t Heat) shade(r *Raster, plot box, row int, sx scale, values Range, line *
 		if !finite(v) {
 			continue
 		}
-		at := min(max((v/2-values.Lo/2)/(values.Hi/2-values.Lo/2), 0), 1)
-		level := int(min(math.Ceil(at*4), 4))
+		level := 0
+		if at := values.part(v); at > 0 {
+			level = int(math.Ceil(at * 4))
+		}
 		r.put(plot.x0+i, row, pick(level == 0, Faint, line.Tone), levels[level], 1)
 	}
 }

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -190,6 +191,11 @@ func TestGrade(t *testing.T) {
 	for v, want := range map[float64]uint8{0: 0, 1.9: 0, 2: 1, 5: 2, 9.9: 4, 10: 4, 11: 4, -3: 0} {
 		if got := Grade(v, Range{0, 10}); got != want {
 			t.Errorf("Grade(%v) = %d, want %d", v, got, want)
+		}
+	}
+	for _, got := range []uint8{Grade(math.NaN(), Range{0, 10}), Grade(1, Range{})} {
+		if got != Grades {
+			t.Errorf("what is not known has grade %d, want %d", got, Grades)
 		}
 	}
 }

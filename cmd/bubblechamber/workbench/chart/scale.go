@@ -24,6 +24,12 @@ func (g *Range) add(v float64) {
 // nothing is the range that any value widens.
 func nothing() Range { return Range{math.Inf(1), math.Inf(-1)} }
 
+// part returns where v lies in the range, 0 to 1, beyond the ends at the ends; NaN where
+// nobody can say. (By halves, since the length of the largest ranges is infinite.)
+func (g Range) part(v float64) float64 {
+	return min(max((v/2-g.Lo/2)/(g.Hi/2-g.Lo/2), 0), 1)
+}
+
 func finite(v float64) bool { return v-v == 0 }
 
 // A scale places values between 0 and 1, or outside of it. Ticks are where labels go,

@@ -1,5 +1,7 @@
 package chart
 
+import "math"
+
 // A Symbol is how a point of a map looks: one character in a tone. The zero Symbol is a
 // dot in plain colour.
 type Symbol struct {
@@ -53,11 +55,11 @@ func grade(i int) Symbol {
 // [GradeSymbols]. Values beyond the ends have the grades of the ends; NaN, or a range
 // that is none, gives Grades, the class of the unknown.
 func Grade(v float64, span Range) uint8 {
-	at := (v/2 - span.Lo/2) / (span.Hi/2 - span.Lo/2)
-	if !span.set() || at != at {
+	at := span.part(v)
+	if !span.set() || math.IsNaN(at) {
 		return Grades
 	}
-	return uint8(min(max(at, 0)*Grades, Grades-1))
+	return uint8(min(at*Grades, Grades-1))
 }
 
 // crowd returns the grade of a number of people in one cell: 1, 2, 4, 8, 16 and more.

@@ -20,6 +20,7 @@ type model struct {
 	gallery gallery
 	lab     lab
 	mapping mapping
+	audit   audit
 	compare compare
 	dialog  dialog // over the screen, or nil
 	toast   toast

@@ -220,7 +220,10 @@ func (m model) compareFrame() []string {
 	for _, l := range exactly(wrap(t.ink, about, m.w-2), 2) {
 		lines = append(lines, " "+l)
 	}
-	legend := "▲ better than the baseline  ▼ worse  ≈ the same in these digits  ± neither is better. One run has no interval: verify has."
+	legend := "▲ better than the baseline  ▼ worse  ≈ the same in these digits  ± neither way is better"
+	if m.w >= 130 {
+		legend += "  (one run has no interval; bubblechamber verify has)"
+	}
 	lines = append(lines, t.faint(t.ink.Fit(" "+legend, m.w)))
 	return append(lines, m.footer())
 }

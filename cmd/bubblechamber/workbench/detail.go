@@ -36,6 +36,9 @@ type holding struct {
 	ledger  sim.Ledger
 	account sim.Account
 	topics  []float64 // shares of the topics of all events held; nil without any
+	innate  []float64 // taste by topic; nil where people have none
+	taste   []float64
+	why     []string  // by place of the present slate; nil where the arm cannot tell
 	state   []reading // what her own columns say: trust, dial, ...
 }
 
@@ -79,6 +82,7 @@ func held(v *sim.View, person int32) holding {
 			}
 		}
 	}
+	h.innate, h.taste = row(v, "innate", person), row(v, "taste", person)
 	for _, col := range v.Columns() {
 		if col.Of != sim.PerPerson || col.Width != 1 || len(col.Labels) > 0 {
 			continue
@@ -86,6 +90,19 @@ func held(v *sim.View, person int32) holding {
 		h.state = append(h.state, reading{col.Name, col.Doc, col.Unit, float64(col.Values[person])})
 	}
 	return h
+}
+
+// row returns a person's row of a column; nil where it is not published.
+func row(v *sim.View, name string, person int32) []float64 {
+	col, ok := v.Column(name)
+	if !ok {
+		return nil
+	}
+	out := make([]float64, 0, col.Width)
+	for _, x := range col.Row(person) {
+		out = append(out, float64(x))
+	}
+	return out
 }
 
 // curve is whose share of what a Lorenz curve is about.
@@ -102,9 +119,26 @@ func (c curve) String() string {
 	return [...]string{"impressions over items", "impressions over creators", "consumption over items"}[c]
 }
 
+// whom is among whom it is shared.
+func (c curve) whom() string {
+	if c == shownByCreator {
+		return "creators"
+	}
+	return "items"
+}
+
 // lorenz is a Lorenz curve (Lorenz 1905): the share of the total that the lowest
 // i hundredths hold, at i = 0 to 100; nil when there is nothing to share.
 type lorenz []float64
+
+// gini is one less twice the area under the curve.
+func (l lorenz) gini() float64 {
+	area := 0.0
+	for i := 1; i < len(l); i++ {
+		area += (l[i-1] + l[i]) / 2 / float64(len(l)-1)
+	}
+	return 1 - 2*area
+}
 
 func curves(v *sim.View) (all [curveKinds]lorenz) {
 	c := v.Catalog()

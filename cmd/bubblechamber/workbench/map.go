@@ -274,10 +274,7 @@ func (m model) mapLegend() []chart.Entry {
 		}
 		for i := chart.Grades - 1; i >= 0; i-- {
 			most := math.Pow(topics, 1-float64(i)/chart.Grades)
-			text := "to " + chart.Number.Text(round2(most))
-			if i == chart.Grades-1 {
-				text = "sees up to " + chart.Number.Text(round2(most))
-			}
+			text := "≤" + chart.Number.Text(round2(most))
 			if i == 0 {
 				text += " topics"
 			}

@@ -116,6 +116,8 @@ func (s *Simulation) concerns(i int, path string) bool {
 
 // Knob returns the knob at a path of the whole simulation, with its present
 // value: users.*, creators.* and platform.* for all arms, arms.NAME.* for one.
+// It finds those of single people, too, users.person.N.*, which Knobs does not
+// list.
 func (s *Simulation) Knob(path string) (param.Knob, bool) {
 	name, rest, own := splitArm(path)
 	for i, spec := range s.specs {
@@ -181,13 +183,29 @@ func (s *Simulation) Knobs() []param.Knob {
 	return all
 }
 
+// unknown says why there is no knob at a path of the whole simulation.
 func (s *Simulation) unknown(path string) error {
-	var paths []string
-	for _, k := range s.Knobs() {
-		paths = append(paths, k.Path)
+	all := param.NewTree()
+	all.Add("", s.Knobs())
+	common, of := map[string]bool{}, ""
+	for i, spec := range s.specs {
+		if spec.hidden {
+			continue
+		}
+		of = spec.Name
+		for _, f := range s.tree(i).Families() {
+			all.AddFamily("arms."+spec.Name, f)
+			if !common[f.Path] {
+				common[f.Path] = true
+				all.AddFamily("", f)
+			}
+		}
 	}
-	nearest, _ := param.Nearest(path, paths)
-	return &param.UnknownError{Path: path, Nearest: nearest}
+	if err := all.Unknown(path); err != nil {
+		return err
+	}
+	// Every arm has it for itself.
+	return &param.UnknownError{Path: path, Nearest: "arms." + of + "." + path}
 }
 
 // shared reports whether a path relative to an arm has a default for all arms.

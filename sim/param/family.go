@@ -38,9 +38,12 @@ func (f Family) under(number string, n int) []Knob {
 // has one path.
 func (f Family) number(path string) (n int, rest string, err error) {
 	text, rest, _ := strings.Cut(strings.TrimPrefix(path, f.Path+"."), ".")
-	n, wrong := strconv.Atoi(text)
-	if count := f.Count(); wrong != nil || n < 0 || n >= count || strconv.Itoa(n) != text {
-		return 0, "", &MemberError{Path: path, Many: f.Many, Count: count}
+	n, err = strconv.Atoi(text)
+	if err != nil || n < 0 || strconv.Itoa(n) != text {
+		return 0, "", &MemberError{Path: path, Text: text}
+	}
+	if count := f.Count(); n >= count {
+		return 0, "", &MemberError{Path: path, Text: text, Many: f.Many, Count: count}
 	}
 	return n, rest, nil
 }

@@ -73,11 +73,11 @@ func TestFamilyErrors(t *testing.T) {
 	for path, want := range map[string]string{
 		"users.person.5000.dial": "users.person.5000.dial: there are 1,000 people, 0 to 999",
 		"users.person.1000":      "users.person.1000: there are 1,000 people, 0 to 999",
-		"users.person.-1.dial":   "users.person.-1.dial: there are 1,000 people, 0 to 999",
-		"users.person.x.dial":    "users.person.x.dial: there are 1,000 people, 0 to 999",
+		"users.person.-1.dial":   "users.person.-1.dial: \"-1\" is not a number such as 0 or 12",
+		"users.person.x.dial":    "users.person.x.dial: \"x\" is not a number such as 0 or 12",
 		// One path a knob, or the same one could be set twice at a time.
-		"users.person.03.dial": "users.person.03.dial: there are 1,000 people, 0 to 999",
-		"users.person.+3.dial": "users.person.+3.dial: there are 1,000 people, 0 to 999",
+		"users.person.03.dial": "users.person.03.dial: \"03\" is not a number such as 0 or 12",
+		"users.person.+3.dial": "users.person.+3.dial: \"+3\" is not a number such as 0 or 12",
 		"users.person.3.dail":  `unknown parameter "users.person.3.dail" (did you mean "users.person.3.dial"?)`,
 		"users.person.3":       `unknown parameter "users.person.3"`,
 		"users.persons.3.dial": `unknown parameter "users.persons.3.dial" (did you mean "users.person.N.dial"?)`,

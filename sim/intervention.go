@@ -3,6 +3,7 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bubblechamber/sim/param"
@@ -183,29 +184,38 @@ func (s *Simulation) Knobs() []param.Knob {
 	return all
 }
 
-// unknown says why there is no knob at a path of the whole simulation.
-func (s *Simulation) unknown(path string) error {
-	all := param.NewTree()
-	all.Add("", s.Knobs())
-	common, of := map[string]bool{}, ""
+// Families returns the settings that Knobs does not list, by their whole paths:
+// those for all arms, then those of each arm. That there is such a knob, and what
+// it takes, may be asked while the simulation runs; Get and Set may not.
+func (s *Simulation) Families() []param.Family {
+	var common, own []param.Family
 	for i, spec := range s.specs {
 		if spec.hidden {
 			continue
 		}
-		of = spec.Name
 		for _, f := range s.tree(i).Families() {
-			all.AddFamily("arms."+spec.Name, f)
-			if !common[f.Path] {
-				common[f.Path] = true
-				all.AddFamily("", f)
+			if !slices.ContainsFunc(common, func(o param.Family) bool { return o.Path == f.Path }) {
+				common = append(common, f)
 			}
+			f.Path = "arms." + spec.Name + "." + f.Path
+			own = append(own, f)
 		}
+	}
+	return append(common, own...)
+}
+
+// unknown says why there is no knob at a path of the whole simulation.
+func (s *Simulation) unknown(path string) error {
+	all := param.NewTree()
+	all.Add("", s.Knobs())
+	for _, f := range s.Families() {
+		all.AddFamily("", f)
 	}
 	if err := all.Unknown(path); err != nil {
 		return err
 	}
 	// Every arm has it for itself.
-	return &param.UnknownError{Path: path, Nearest: "arms." + of + "." + path}
+	return &param.UnknownError{Path: path, Nearest: "arms." + s.Arms()[0] + "." + path}
 }
 
 // shared reports whether a path relative to an arm has a default for all arms.

@@ -83,6 +83,14 @@ func TestSetOnePerson(t *testing.T) {
 		t.Errorf("%d knobs, and then %d", listed, len(s.Knobs()))
 	}
 
+	var families []string
+	for _, f := range s.Families() {
+		families = append(families, f.Path)
+	}
+	if want := []string{"users.person", "arms.base.users.person", "arms.same.users.person", "arms.other.users.person", "arms.alone.users.person"}; !slices.Equal(families, want) {
+		t.Errorf("families %q", families)
+	}
+
 	liking := func(arm string, p int) float32 {
 		c, _ := s.View(arm).Column("liking")
 		return c.Values[p]
@@ -165,7 +173,7 @@ func TestSetOnePersonWrongly(t *testing.T) {
 		}
 	}
 	run(t, s, 3)
-	const own = `unknown parameter "users.person.3.mark" (did you mean "arms.alone.users.person.3.mark"?)`
+	const own = `unknown parameter "users.person.3.mark" (did you mean "arms.base.users.person.3.mark"?)`
 	if err := s.Set("users.person.3.mark", param.I(2)); err == nil || err.Error() != own {
 		t.Errorf("got %v\nwant %s", err, own)
 	}

@@ -150,16 +150,16 @@ func (c *Config) persons(count func() int, allows func(person int32) sim.Consent
 		}
 		live := param.Live()
 		return []param.Knob{
-			param.Bool("tracking", nil, true, "whether this one person lets the platform hold what she takes on it; takes the place of her own decision once it is set",
-				live, permits(permitTracking)),
-			param.Bool("sensitive", nil, true, "whether she lets it hold that also for items of a sensitivity class",
+			param.Bool("tracking", nil, true, "whether person N, from 0, lets the platform hold what she takes on it: once set, in the place of what she would have decided",
+				live, permits(permitTracking), param.Source("Regulation (EU) 2016/679, article 7")),
+			param.Bool("sensitive", nil, true, "whether person N lets it hold that also for items of a sensitivity class",
 				live, permits(permitSensitive)),
-			param.Bool("third-party", nil, true, "whether she lets it hold what others saw of her, and use what it holds for advertising",
+			param.Bool("third-party", nil, true, "whether person N lets it hold what others saw of her, and use what it holds for advertising",
 				live, permits(permitThirdParty)),
-			param.Float("dial", nil, 1, "how much of her slate is to be personal, where something listens to that, such as a stage of kind dial",
+			param.Float("dial", nil, 1, "how much of person N's slate is to be personal, where a stage of kind dial or the like asks",
 				param.Range(0, 1), live, permits(permitDial)),
-			param.Bool("erase", nil, false, "true asks, once, that everything held of her be erased",
-				live, param.Once(), param.Through(
+			param.Bool("erase", nil, false, "true asks, once, that everything held of person N be erased",
+				live, param.Once(), param.Source("Regulation (EU) 2016/679, article 17"), param.Through(
 					func() param.Value { return param.B(c.hands.of(person).erase) },
 					func(v param.Value) {
 						c.hands = c.hands.with(person, func(h *hand) { h.erase = v.Bool() })

@@ -169,7 +169,7 @@ func TestParams(t *testing.T) {
 		}
 		seen[k.Path+k.Doc] = true
 	}
-	for _, want := range []string{"seed", "users.drift.rate", "arms.NAME.share", "arms.NAME.users.drift.rate", "arms.NAME.recommender.rerank.mmr.strength", "arms.NAME.recommender.candidates"} {
+	for _, want := range []string{"seed", "users.drift.rate", "arms.NAME.share", "arms.NAME.users.drift.rate", "users.person.N.tracking", "arms.NAME.users.person.N.erase", "arms.NAME.recommender.rerank.mmr.strength", "arms.NAME.recommender.candidates"} {
 		found := false
 		for _, k := range Params() {
 			found = found || k.Path == want

@@ -44,6 +44,8 @@ type Config struct {
 	// is of the group named Rest, or DefaultRest if that is empty.
 	Segments []Segment
 	Rest     string
+
+	hands hands // what Persons set
 }
 
 // The values of Config.PositionMode and Config.Noise.

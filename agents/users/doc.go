@@ -208,6 +208,15 @@
 // start from a survey's split, some 60% with good experiences of personalisation
 // and 40% concerned: an assumption.
 //
+// By hand. person.N.tracking, sensitive, third-party and dial are what person N, from
+// 0, allows from then on, whatever the above would have her decide: moved by somebody
+// who plays her, as a person may withdraw consent at any time and give it again
+// (Regulation (EU) 2016/679, article 7). Setting one of them gives back what distrust had taken of it (below),
+// and of no other; distrust may take it again. person.N.erase asks once, in the
+// next round, that what is held of her be erased (article 17). Nothing of this is drawn, and
+// nobody else changes but by what her clicks teach. That she holds on to what was set
+// as she would to a decision of her own is an assumption.
+//
 // The sensitive attribute. A share [sensitive.prevalence] has it; their innate taste
 // is moved by l = [sensitive.lean], theta(0) <- (1-l)·theta(0) + l·c^S, c^S the
 // crowd's taste of the sensitive topics alone: those of which every item of one topic
@@ -327,5 +336,7 @@
 // taste.mainstream have a mean taste that is not c. What a mechanism remembers
 // begins when it is switched on. Fitted people have the tastes of the data whatever
 // their segment, and in metrics of innate utility their first viewpoint counts. Truth knows nothing of creep.
-// What distrust has switched off stays off, and who has left does not come back.
+// What distrust has switched off stays off unless it is set by hand, and who has left
+// does not come back. What was set by hand cannot be unset, only set to something
+// else: a share that moves later does not reach it.
 package users

@@ -87,14 +87,26 @@ func (p *People) yield(s *scene, person int32) {
 		b.kept[person] += float32(float32(c.Trust.Dial) * (c.Trust.keeps(trust) - b.kept[person]))
 	}
 	if c.Trust.OptOut > 0 && s.uniform(purposeOptOut, person) < c.Leave.falls(c.Trust.OptOut, trust) {
+		// With each goes what should have gone before it.
 		switch allows := p.allowed(person); {
 		case allows.ThirdParty:
-			b.closed[person] = closedThirdParty
+			b.closed[person] |= permitThirdParty
 		case allows.Sensitive:
-			b.closed[person] = closedSensitive
+			b.closed[person] |= permitThirdParty | permitSensitive
 		default:
-			b.closed[person] = closedTracking
+			b.closed[person] |= permitThirdParty | permitSensitive | permitTracking
 		}
+	}
+}
+
+// giveBack undoes what distrust has taken of a permit, which was set by hand.
+func (b *bargain) giveBack(person int32, x permit) {
+	switch {
+	case b.kept == nil:
+	case x == permitDial:
+		b.kept[person] = 1
+	default:
+		b.closed[person] &^= x
 	}
 }
 

@@ -170,21 +170,29 @@ func (p *People) allowed(person int32) sim.Consent {
 
 // Erasures appends to dst who asks in the round that everything held about them
 // be erased, ascending: those whom chance picks, and those who left in the
-// round before, where leavers ask.
+// round before, where leavers ask. Who asks believes from then on that she has
+// shared nothing.
 func (p *People) Erasures(round int, dst []int32) []int32 {
 	if !p.some(func(c *Config) bool { return c.Bargain.Consent.Erasure > 0 || c.Bargain.Consent.Leavers }) {
 		return dst
 	}
 	for i := range int32(p.people) {
-		c := &p.settings(i).Bargain.Consent
-		if p.stillThere(i) {
-			d := p.seed.At(purposeErasure, round, uint64(i))
-			if c.Erasure > 0 && d.Float64() < c.Erasure {
-				dst = append(dst, i)
-			}
-		} else if c.Leavers && int(p.bargain.left[i]) == round-1 {
+		if p.asks(round, i) {
 			dst = append(dst, i)
+			if r := p.bargain.recall; r != nil {
+				r.erase(i)
+			}
 		}
 	}
 	return dst
+}
+
+// asks reports whether the person asks in the round that all be erased.
+func (p *People) asks(round int, person int32) bool {
+	c := &p.settings(person).Bargain.Consent
+	if !p.stillThere(person) {
+		return c.Leavers && int(p.bargain.left[person]) == round-1
+	}
+	d := p.seed.At(purposeErasure, round, uint64(person))
+	return c.Erasure > 0 && d.Float64() < c.Erasure
 }

@@ -54,14 +54,12 @@ func (c *CreepConfig) softened(notice, why bool) float32 {
 
 // creep returns how much more the item reveals than the person believes was
 // shared, by its looks: she cannot know how the platform came to show it. 0 is
-// not at all. She believes that she is known by so many items.
-func (p *People) creep(s *scene, c *CreepConfig, person, item int32, known int) float32 {
+// not at all.
+func (p *People) creep(s *scene, c *CreepConfig, person, item int32) float32 {
 	r := p.bargain.recall
 	var sum float32
-	if c.Sensitive > 0 && s.catalog.Class[item] > 0 && p.has(person) && !r.sensitive[person] {
-		if _, told := p.Disclosed(person); !told {
-			sum += float32(c.Sensitive)
-		}
+	if c.Sensitive > 0 && s.catalog.Class[item] > 0 && p.has(person) && r.sensitive[person] == 0 && !p.told(person) {
+		sum += float32(c.Sensitive)
 	}
 	if c.ThirdParty > 0 && s.visit.ThirdParty {
 		near := float32(c.Near)
@@ -69,19 +67,21 @@ func (p *People) creep(s *scene, c *CreepConfig, person, item int32, known int) 
 			sum += float32(c.ThirdParty)
 		}
 	}
-	if c.Exact > 0 && known < c.After && p.match(s, person, item) >= float32(c.Match) {
+	if c.Exact > 0 && int(r.shared[person]) < c.After && p.match(s, person, item) >= float32(c.Match) {
 		sum += float32(c.Exact)
 	}
 	return float32(sum * c.softened(s.visit.Notice, s.visit.Why))
 }
 
-// believes returns how many items the person believes that the platform knows
-// her by.
-func (p *People) believes(person int32) int {
-	if !p.allowed(person).Tracking {
-		return 0
+// told reports whether the person has told the platform the sensitive attribute
+// and allows it to know.
+func (p *People) told(person int32) bool {
+	_, told := p.Disclosed(person)
+	if !told {
+		return false
 	}
-	return int(p.bargain.recall.shared[person])
+	c := p.allowed(person)
+	return c.Tracking && c.Sensitive
 }
 
 // match is the part of the item's utility that is the person's own taste.
@@ -103,11 +103,11 @@ func (p *People) wince(s *scene, m *mind, person int32) {
 	if !c.on() {
 		return
 	}
-	known := p.believes(person)
+	p.bargain.recall.takeBack(s.catalog, person, p.allowed(person))
 	for i, item := range m.items {
 		var creep float32
 		if m.place[i] >= 0 { // else it was found elsewhere
-			creep = p.creep(s, c, person, item, known)
+			creep = p.creep(s, c, person, item)
 			m.sway[i] -= float32(float32(c.Aversion) * creep)
 		}
 		m.creep = append(m.creep, creep)

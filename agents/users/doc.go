@@ -215,18 +215,22 @@
 // [sensitive.disclosed] of all tell the platform which they are (assumptions).
 //
 // Creep. An examined item of the slate is creepy when it reveals more than u
-// believes was shared, which she judges by its looks:
+// believes was shared, which she judges by its looks. Shared is what she took here
+// while she allowed that it be held, less what the platform has had to withdraw
+// since, because she allows it no more or has asked for erasure:
 //
 //	creep = (w1·[sensitive] + w2·[found elsewhere] + w3·[too exact])·kappa
 //
 // sensitive, w1 = [creep.sensitive]: it has a sensitivity class, she has the
-// attribute, has not told, and took no such item here. Found elsewhere, w2 =
-// [creep.third-party]: its vector has a cosine of [creep.near] or more with one of the
-// last five items that she found without the platform, with none of the last
-// five that she took on it, and the platform collects what people do elsewhere. Only
-// one that does can show such items systematically, but chance does so too. Too
-// exact, w3 = [creep.exact]: sum_g m_ig ln(theta_ug/c_g) >= [creep.match] although she
-// took fewer than [creep.after] items here, or is not tracked. kappa is [creep.overt]
+// attribute, has shared no such item, and has not told or does not allow that to be
+// known. Found elsewhere, w2 = [creep.third-party]: its vector has a cosine of
+// [creep.near] or more with one of the last five items that she found without the
+// platform, with none of the last five that she shared, and the platform collects
+// what people do elsewhere. Only one that does can show such items systematically,
+// but chance does so too. Too exact, w3 = [creep.exact]: sum_g m_ig ln(theta_ug/c_g)
+// >= [creep.match] although she shared fewer than [creep.after] items. That people
+// remember these things, and forget of what was shared only this much, is an
+// assumption: she knows nothing of platform.retention. kappa is [creep.overt]
 // where people know what is collected, since then they believe it shared, times
 // [creep.explained] where they are told why. In the decision the item loses
 // v·creep, v = [creep.aversion], so that a small chance of a click is multiplied

@@ -15,26 +15,26 @@ type CreepConfig struct {
 }
 
 func (c *CreepConfig) knobs() []param.Knob {
-	live := param.Live()
+	live, assumed := param.Live(), param.Assumed()
 	return []param.Knob{
 		param.Float("creep.sensitive", &c.Sensitive, 0, "creep of a sensitive item for somebody who has the attribute and never let that be known",
-			param.Range(0, 10), live),
+			param.Range(0, 10), live, assumed),
 		param.Float("creep.third-party", &c.ThirdParty, 0, "creep of an item like one that the person found elsewhere and never took here",
-			param.Range(0, 10), live),
+			param.Range(0, 10), live, assumed),
 		param.Float("creep.exact", &c.Exact, 0, "creep of an item that matches taste closely before the person has shared much",
-			param.Range(0, 10), live),
+			param.Range(0, 10), live, param.Source("White et al. 2008, the sign; the weight is an assumption")),
 		param.Float("creep.near", &c.Near, 0.9, "cosine of two items from which on one is like the other; items of one topic are at about 0.8 by default",
-			param.Range(0, 1), live),
+			param.Range(0, 1), live, assumed),
 		param.Float("creep.match", &c.Match, 1, "match with taste from which on it is exact: log odds of taking the item against an average person's",
-			param.Range(0, 10), live),
+			param.Range(0, 10), live, assumed),
 		param.Int("creep.after", &c.After, 10, "items taken on the platform after which an exact match is no surprise",
-			param.Range(0, 10000), param.Unit("items"), live),
+			param.Range(0, 10000), param.Unit("items"), live, assumed),
 		param.Float("creep.overt", &c.Overt, 0.3, "what is left of creep where people know what is collected",
 			param.Range(0, 1), live, param.Source("Aguirre et al. 2015, the sign")),
 		param.Float("creep.explained", &c.Explained, 1, "what is left of creep where people are told why they are shown an item",
-			param.Range(0, 1), live),
+			param.Range(0, 1), live, param.Source("White et al. 2008, the sign")),
 		param.Float("creep.aversion", &c.Aversion, 1, "utility that an item loses per unit of creep",
-			param.Range(0, 100), param.Unit("utility"), live),
+			param.Range(0, 100), param.Unit("utility"), live, param.Source("Aguirre et al. 2015, the sign; the size is an assumption")),
 	}
 }
 

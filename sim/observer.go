@@ -138,10 +138,16 @@ func (v *View) Ties(person int32, buf []int32) (ties []int32, ok bool) {
 }
 
 // Disclosed returns the sensitive attribute that the person has told the
-// platform; ok is false where she has not.
+// platform, as far as it may know: ok is false where she has not, and where she
+// does not allow that she is tracked and sensitive data are processed. Of those
+// who share an account the platform only learns how many have told which value,
+// not who, so that Platform.Disclosed has no answer there.
 func (v *View) Disclosed(person int32) (value uint8, ok bool) {
 	c, consenting := v.arm.users.(Consenting)
 	if !consenting {
+		return 0, false
+	}
+	if s := v.Consent(person); !s.Tracking || !s.Sensitive {
 		return 0, false
 	}
 	return c.Disclosed(person)

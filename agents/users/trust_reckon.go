@@ -20,16 +20,13 @@ type outcome struct {
 // away is the outcome of a round without a visit.
 var away = outcome{item: -1, place: -1}
 
-// reckon ends a round of the bargain for one person: she remembers, judges, acts
-// on her trust and may leave. Without a platform she only remembers. It writes
+// reckon ends a round of the bargain for one person: she judges, acts on her
+// trust, may leave, and remembers. Without a platform she only remembers. It writes
 // only what is hers.
 func (p *People) reckon(s *scene, person int32, o outcome) {
 	b := &p.bargain
 	if b.idle() {
 		return
-	}
-	if b.recall != nil && o.item >= 0 {
-		b.recall.note(person, o.item, o.place < 0, s.catalog.Class[o.item] > 0)
 	}
 	if p.stillThere(person) && !s.visit.Alone {
 		surprise := p.surprise(s, person, o)
@@ -37,6 +34,7 @@ func (p *People) reckon(s *scene, person int32, o outcome) {
 		p.yield(s, person)
 		p.mayLeave(s, person, surprise)
 	}
+	p.remember(s, person, o)
 	if b.dial != nil {
 		p.publishConsent(person)
 	}

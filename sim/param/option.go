@@ -49,3 +49,7 @@ func LogScale() Option { return func(k *Knob) { k.Log = true } }
 
 // Source cites where the knob or its default comes from (author, year).
 func Source(citation string) Option { return func(k *Knob) { k.Source = citation } }
+
+// Assumed says that nothing is cited for the knob and its default: both are an
+// assumption.
+func Assumed() Option { return Source("assumption") }

@@ -301,7 +301,7 @@ func (m model) frame() []string {
 	if tooSmall(m.w, m.h) {
 		return m.smallFrame()
 	}
-	if d, ok := m.dialog.(help); ok {
+	if d, ok := m.dialog.(reading); ok {
 		return exactly(d.rows(m, m.w, m.h), m.h)
 	}
 	lines := exactly(pages()[m.at].frame(m), m.h)

@@ -38,12 +38,12 @@ type holding struct {
 	topics  []float64 // shares of the topics of all events held; nil without any
 	innate  []float64 // taste by topic; nil where people have none
 	taste   []float64
-	why     []string  // by place of the present slate; nil where the arm cannot tell
-	state   []reading // what her own columns say: trust, dial, ...
+	why     []string // by place of the present slate; nil where the arm cannot tell
+	state   []gauge  // what her own columns say: trust, dial, ...
 }
 
-// reading is one number that people publish of themselves.
-type reading struct {
+// gauge is one number that people publish of themselves.
+type gauge struct {
 	name, doc, unit string
 	value           float64
 }
@@ -87,7 +87,7 @@ func held(v *sim.View, person int32) holding {
 		if col.Of != sim.PerPerson || col.Width != 1 || len(col.Labels) > 0 {
 			continue
 		}
-		h.state = append(h.state, reading{col.Name, col.Doc, col.Unit, float64(col.Values[person])})
+		h.state = append(h.state, gauge{col.Name, col.Doc, col.Unit, float64(col.Values[person])})
 	}
 	return h
 }

@@ -59,15 +59,20 @@ func (m model) whyNoRemarks() string {
 
 // openRemarks shows what was said last, the newest first.
 func (m model) openRemarks() (model, tea.Cmd) {
-	var lines []string
-	for i := len(m.said) - 1; i >= 0; i-- {
-		r := m.said[i]
-		if r.at != "" {
-			lines = append(lines, r.at+": "+r.text)
-		} else {
-			lines = append(lines, r.text)
+	m.dialog = reading{title: "What was said last", text: func(m model, w int) []string {
+		var lines []string
+		for i := len(m.said) - 1; i >= 0; i-- {
+			r := m.said[i]
+			if r.at != "" {
+				r.text = r.at + ": " + r.text
+			}
+			for part := range strings.SplitSeq(r.text, "\n") {
+				for _, l := range wrap(m.theme.ink, chart.Clean(part), w-2) {
+					lines = append(lines, " "+l)
+				}
+			}
 		}
-	}
-	m.dialog = notice{"What was said last", strings.Join(lines, "\n")}
+		return lines
+	}}
 	return m, nil
 }

@@ -55,7 +55,7 @@ func Run(ctx context.Context, o Options) error {
 		return runPlain(ctx, o.In, o.Out, open, o.Open)
 	}
 	m := newModel(t, open)
-	m.gallery.all = scenarios.Gallery()
+	m.gallery.all, m.gallery.sketches = scenarios.Gallery(), sketches()
 	m.opening, m.direct = o.Open, o.Open != ""
 	m.mouse = o.Mouse
 	if o.ReduceMotion {

@@ -12,8 +12,8 @@ type Reason struct {
 	Score float32
 	Place int
 	// Past is what the account took that speaks for the item, three items at most,
-	// strongest first: of what the platform still holds of the account or, where it
-	// lends that, the person's own device remembers.
+	// strongest first: of what the platform still holds of the account or, where the
+	// recommender goes by that, the person's own device remembers.
 	Past []int32
 	// Stage names the re-ranking stage that was the last to bring the item into the
 	// slate or to move it up; "" where none did or it cannot be told.
@@ -73,7 +73,7 @@ func (v *View) Reasons(person int32) (reasons []Reason, ok bool) {
 	for i, r := range reasons {
 		reasons[i].Past = nil
 		for _, item := range r.Past {
-			lent := a.settings.device && a.log.Consumed(person, item)
+			lent := q.lent && a.log.Consumed(person, item)
 			if lent || slices.ContainsFunc(held, func(h Held) bool { return h.Item == item }) {
 				reasons[i].Past = append(reasons[i].Past, item)
 			}

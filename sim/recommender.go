@@ -58,6 +58,7 @@ type Query struct {
 	platform *Platform
 	blocks   []span
 	workers  *Workers
+	lent     bool // of a slate that is explained: the device has been asked
 }
 
 // span is a run of visitors whose persons lie in one block of 256.
@@ -89,10 +90,14 @@ func (q *Query) Excluded(i int, item int32) bool { return q.platform.excluded(q.
 
 // Device appends to buf all that the i-th visitor ever consumed, oldest first,
 // as her own device remembers it, where the scenario lets it help:
-// platform.device. What is made from it must not outlive the call of Rank.
+// platform.device. What is made from it must not outlive the call of Rank or Explain,
+// but for the reasons that are given.
 func (q *Query) Device(i int, buf []Held) []Held {
 	if !q.platform.settings.device {
 		return buf
+	}
+	if q.platform.before != nil {
+		q.lent = true
 	}
 	person := q.rows[i]
 	for at := range q.platform.truth.count[person] {

@@ -148,6 +148,14 @@ func (m *insinuate) Rerank(b *Block, row int, l List, places int) {
 	})
 }
 
+// Placed says what it acts on, and not what it has inferred.
+func (*insinuate) Placed(b *Block, row, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "of a sensitive class, by what is inferred about " + whose(b, row)
+	}
+	return false
+}
+
 func (m *insinuate) Snapshot() Reranker {
 	return &insinuate{
 		strength: m.strength, threshold: m.threshold, class: m.class, every: m.every,

@@ -2,7 +2,9 @@ package recommenders
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	"bubblechamber/sim"
@@ -170,6 +172,39 @@ func (c *popularity) rank(b *Block, l List) {
 	}
 	b.keys = l.sort(b.keys)
 }
+
+// words says how popular an item is, as far as is known.
+func (c *popularity) words(item int32) string {
+	n, when := int(math.Round(float64(c.score(item)))), "so far"
+	switch {
+	case len(c.released) > 0:
+		when = "by the counts released"
+	case c.window == 1:
+		when = "in the last round"
+	case c.window > 1:
+		when = fmt.Sprintf("in the last %d rounds", c.window)
+	}
+	switch {
+	case n < 1:
+		return "not taken " + when
+	case n == 1:
+		return "taken once " + when
+	}
+	return fmt.Sprintf("taken %d times %s", n, when)
+}
+
+// everybody says that items are there for no reason that has to do with the visitor.
+func (c *popularity) everybody(why []sim.Reason) {
+	for i := range why {
+		why[i].Text = "shown to everybody: popular, " + c.words(why[i].Item)
+		if c.score(why[i].Item) < 0.5 {
+			why[i].Text = "shown to everybody: " + c.words(why[i].Item)
+		}
+	}
+}
+
+// instead says that an item fills a slate for which nothing better is known.
+func (c *popularity) instead(r *sim.Reason) { r.Text = "nothing better is known: " + c.words(r.Item) }
 
 func (c *popularity) snapshot() popularity {
 	s := *c

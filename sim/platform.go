@@ -253,6 +253,10 @@ func (p *Platform) Sharing(a Account) int {
 	return len(persons)
 }
 
+// Randomised reports whether devices have turned what they reported round with some
+// chance, so that what is held may never have happened.
+func (p *Platform) Randomised() bool { return p.log != p.truth }
+
 // single returns the person behind an account that is hers alone.
 func (p *Platform) single(a Account) (int32, bool) {
 	if len(p.epochs) == 0 {

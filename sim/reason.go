@@ -5,7 +5,8 @@ import "slices"
 // Reason says why an item is in a slate.
 type Reason struct {
 	Item int32
-	// Text is short and in plain words: "like 3 things you took", "drawn by lot".
+	// Text is short and in plain words: "like 3 things you took", "drawn by lot". What
+	// it says of people is what the platform knows of them.
 	Text string
 	// Score is what the ranker gives the item, in a unit of its own. Place, from 0,
 	// is where the item would stand among those of the slate by that alone.

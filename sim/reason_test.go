@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"bubblechamber/sim"
@@ -136,6 +137,9 @@ func TestReasonsAreAsked(t *testing.T) {
 						}
 					}
 				}
+			}
+			if got := x.View("base").Platform().Randomised(); got != strings.HasPrefix(name, "reports") {
+				t.Errorf("reports are randomised: %v", got)
 			}
 		})
 	}

@@ -20,7 +20,7 @@ func (m *als) Tell(b *Block, row int, why []sim.Reason) {
 	for i := range why {
 		y := model.vector(why[i].Item)
 		if zero(y) {
-			why[i].Text = "not in the model yet: nobody had taken it"
+			why[i].Text = "not in the model yet"
 			continue
 		}
 		z := solver.against(&model, y, counts)
@@ -31,9 +31,9 @@ func (m *als) Tell(b *Block, row int, why []sim.Reason) {
 		}
 		past, n := e.strongest()
 		why[i].Past = past
-		why[i].Text = "predicted from what others took"
+		why[i].Text = "predicted from what others " + verb(b)
 		if n > 0 {
-			why[i].Text = "predicted from " + several(n) + " " + whose(b, row) + " and others took"
+			why[i].Text = "predicted from " + several(n) + " " + took(b, row, " and others")
 		}
 	}
 }

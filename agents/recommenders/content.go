@@ -88,7 +88,7 @@ func (m *content) Tell(b *Block, row int, why []sim.Reason) {
 	}
 	for i := range why {
 		e := likeness(events, items.Vectors(), items.Dim(), why[i].Item, m.profiles.fade.halfLife)
-		liken(&why[i], e, "like", "little like", took(b, row))
+		liken(&why[i], e, "like", "little like", took(b, row, ""))
 	}
 }
 

@@ -108,13 +108,13 @@ func (m *discovery) Rerank(b *Block, row int, l List, places int) {
 }
 
 // Placed says what is new about an item.
-func (m *discovery) Placed(b *Block, row, _ int, up bool, r *sim.Reason) (whole bool) {
+func (m *discovery) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
 	switch {
 	case !up:
 	case m.by == byCreator:
-		r.Text = "by a creator who is new to " + whose(b, row)
+		r.Text = "by a creator who is new in what is held of you"
 	default:
-		r.Text = "of a topic that is new to " + whose(b, row)
+		r.Text = "of a topic that is new in what is held of you"
 	}
 	return false
 }

@@ -52,7 +52,8 @@
 //   - A reason is true of the item in any case, such as how often it was taken; that
 //     a stage put it where it is, is said only where the slate comes out again as it
 //     was shown. "Like 3 things you took" counts those that say at least half as much
-//     for the item as the one that says most.
+//     for the item as the one that says most. Where nothing that has to do with the
+//     visitor speaks for an item it is there "for everybody".
 //
 // # Caveats
 //

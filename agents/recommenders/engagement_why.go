@@ -21,9 +21,9 @@ func (m *engagementMax) Tell(b *Block, row int, why []sim.Reason) {
 			x[k] = float64(w * x[k])
 			odds += x[k]
 		}
-		why[i].Text = "less than 1 % likely to be clicked"
+		why[i].Text = "click predicted at less than 1 %"
 		if p := 100 * arith.Sigmoid(odds); p >= 1 {
-			why[i].Text = fmt.Sprintf("%.0f %% likely to be clicked", p)
+			why[i].Text = fmt.Sprintf("click predicted at %.0f %%", p)
 		}
 		most, due := 0.0, ""
 		for k, words := range clickWords {
@@ -41,8 +41,8 @@ func (m *engagementMax) Tell(b *Block, row int, why []sim.Reason) {
 // clickWords say, by feature, what raises the odds where it does.
 var clickWords = [clickPlace + 1]string{
 	clickAffinity: ", most for its topics",
-	clickAppeal:   ", most as it often is",
-	clickFame:     ", most as many took it",
+	clickAppeal:   ", most as it is often clicked",
+	clickFame:     ", most for its fame",
 }
 
 // alike returns what in the dossier has the topics of an item.

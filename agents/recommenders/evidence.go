@@ -76,15 +76,28 @@ func liken(r *sim.Reason, e evidence, like, unlike, took string) {
 	}
 }
 
-// took says who took what is held of a visitor's account.
-func took(b *Block, row int) string { return whose(b, row) + " took" }
-
-// whose says who is behind a visitor's account.
-func whose(b *Block, row int) string {
-	if b.Platform.Sharing(b.Accounts[row]) > 1 {
-		return "your cohort"
+// took says who took what is held of a visitor's account, and who else: "you took",
+// "your cohort and others took". Where reports are randomised nobody knows what was
+// taken, only what was reported.
+func took(b *Block, row int, others string) string {
+	who := "you"
+	switch shared := b.Platform.Sharing(b.Accounts[row]) > 1; {
+	case shared && b.Platform.Randomised():
+		who = "your cohort's devices"
+	case shared:
+		who = "your cohort"
+	case b.Platform.Randomised():
+		who = "your device"
 	}
-	return "you"
+	return who + others + " " + verb(b)
+}
+
+// verb is what people are known to have done with what they took.
+func verb(b *Block) string {
+	if b.Platform.Randomised() {
+		return "reported"
+	}
+	return "took"
 }
 
 // several says how many things.

@@ -110,14 +110,18 @@ func (m *friends) Tell(b *Block, row int, why []sim.Reason) {
 		m.fallback.everybody(why)
 		return
 	}
+	taken := "taken"
+	if b.Platform.Randomised() {
+		taken = "reported"
+	}
 	for i, n := range takers {
 		switch {
 		case n == 0:
 			m.fallback.instead(&why[i])
 		case n == 1:
-			why[i].Text = "taken by 1 person you listen to"
+			why[i].Text = taken + " by 1 person you listen to"
 		default:
-			why[i].Text = fmt.Sprintf("taken by %d people you listen to", n)
+			why[i].Text = fmt.Sprintf("%s by %d people you listen to", taken, n)
 		}
 	}
 }

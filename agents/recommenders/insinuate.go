@@ -149,9 +149,9 @@ func (m *insinuate) Rerank(b *Block, row int, l List, places int) {
 }
 
 // Placed says what it acts on, and not what it has inferred.
-func (*insinuate) Placed(b *Block, row, _ int, up bool, r *sim.Reason) (whole bool) {
+func (*insinuate) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
 	if up {
-		r.Text = "of a sensitive class, by what is inferred about " + whose(b, row)
+		r.Text = "of a sensitive class, by what is inferred about you"
 	}
 	return false
 }

@@ -188,7 +188,7 @@ func (m *itemKNN) Tell(b *Block, row int, why []sim.Reason) {
 			continue
 		}
 		why[i].Past = past
-		why[i].Text = "others took it with " + several(n) + " " + took(b, row)
+		why[i].Text = "others " + verb(b) + " it with " + several(n) + " " + took(b, row, "")
 	}
 }
 

@@ -127,7 +127,7 @@ func (m *sponsored) Placed(b *Block, row, place int, _ bool, r *sim.Reason) (who
 	past, n := e.strongest()
 	r.Text, r.Past = "in a paid place", past
 	if n > 0 {
-		r.Text = "in a paid place, near " + several(n) + " " + took(b, row)
+		r.Text = "in a paid place, near " + several(n) + " " + took(b, row, "")
 	}
 	return true
 }

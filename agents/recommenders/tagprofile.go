@@ -130,7 +130,7 @@ func (m *tagProfile) Tell(b *Block, row int, why []sim.Reason) {
 	}
 	for i := range why {
 		e := likeness(events, m.vectors, len(m.idf), why[i].Item, m.halfLife)
-		liken(&why[i], e, "on the topics of", "on other topics than", took(b, row))
+		liken(&why[i], e, "on the topics of", "on other topics than", took(b, row, ""))
 	}
 }
 

@@ -42,6 +42,12 @@ const (
 	labScreen
 )
 
+// screens are their names. The first is behind the key 1, and so on.
+var screens = [...]string{galleryScreen: "gallery", labScreen: "lab"}
+
+// key is what shows the screen.
+func (s screen) key() string { return string(rune('1' + s)) }
+
 // toast is a remark in place of the footer, for a while.
 type toast struct {
 	text  string

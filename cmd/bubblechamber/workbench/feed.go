@@ -94,14 +94,18 @@ type posted struct {
 // still until it is told to play; a run by itself ends after the given rounds.
 func startRunner(ctx context.Context, e engine, table *metrics.Table, rounds int, now func() time.Time) *runner {
 	ctx, cancel := context.WithCancel(ctx)
-	r := &runner{
-		engine: e, table: table, rounds: rounds, now: now,
-		orders: make(chan posted, 256), cancel: cancel, done: make(chan struct{}),
-	}
+	r := newRunner(e, table, rounds, now)
+	r.orders, r.cancel, r.done = make(chan posted, 256), cancel, make(chan struct{})
+	go r.loop(ctx)
+	return r
+}
+
+// newRunner is a runner without its goroutine.
+func newRunner(e engine, table *metrics.Table, rounds int, now func() time.Time) *runner {
+	r := &runner{engine: e, table: table, rounds: rounds, now: now}
 	r.draft.until = rounds
 	r.draft.target = e.Round()
 	r.publish(true)
-	go r.loop(ctx)
 	return r
 }
 

@@ -92,9 +92,13 @@ func (p *plainSession) jump(rest string) error {
 	return p.line()
 }
 
-// line says how the arm in focus does in the round that is looked at.
 func (p *plainSession) line() error {
-	l := p.lab
+	p.say("%s", p.lab.line())
+	return nil
+}
+
+// line says how the arm in focus does in the round that is looked at.
+func (l lab) line() string {
 	base := l.session.baseline
 	var parts []string
 	for i, metric := range l.metric {
@@ -113,8 +117,7 @@ func (p *plainSession) line() error {
 	if l.past() {
 		past = fmt.Sprintf(" of %d", l.snap.latest)
 	}
-	p.say("round %d%s  %s: %s", l.position(), past, l.arm, strings.Join(parts, ", "))
-	return nil
+	return fmt.Sprintf("round %d%s  %s: %s", l.position(), past, l.arm, strings.Join(parts, ", "))
 }
 
 // spoken is a value in letters that a screen reader says well.

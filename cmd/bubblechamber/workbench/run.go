@@ -121,31 +121,39 @@ func (m model) report() []string {
 
 // session builds a scenario and hands its simulation to a runner.
 func (o Options) session(ctx context.Context, ref string) (*session, error) {
-	scenario, err := scenarios.Load(ref)
-	if err != nil {
-		return nil, err
-	}
-	run, err := scenario.Build(scenarios.Options{Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes})
+	run, err := o.build(ref)
 	if err != nil {
 		return nil, err
 	}
 	return newSession(ctx, run, o.Threads, time.Now), nil
 }
 
+// build makes the run that a scenario means.
+func (o Options) build(ref string) (*scenarios.Run, error) {
+	scenario, err := scenarios.Load(ref)
+	if err != nil {
+		return nil, err
+	}
+	return scenario.Build(scenarios.Options{Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes})
+}
+
 func newSession(ctx context.Context, run *scenarios.Run, threads int, now func() time.Time) *session {
+	if threads <= 0 {
+		threads = runtime.GOMAXPROCS(0)
+	}
+	return sessionOf(run, threads, startRunner(ctx, run.Sim, run.Collector.Rows(), run.Rounds, now))
+}
+
+// sessionOf is the session of a run that has a feed.
+func sessionOf(run *scenarios.Run, threads int, f feed) *session {
 	s := &session{
 		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: threads,
-		rounds: run.Rounds, warmUp: run.WarmUp,
-	}
-	if s.threads <= 0 {
-		s.threads = runtime.GOMAXPROCS(0)
+		rounds: run.Rounds, warmUp: run.WarmUp, feed: f, first: f.latest().board,
 	}
 	for _, p := range run.Params {
 		if strings.TrimPrefix(p.Path, "users.") == "count" {
 			s.people = p.Value.Int()
 		}
 	}
-	r := startRunner(ctx, run.Sim, run.Collector.Rows(), run.Rounds, now)
-	s.feed, s.first = r, r.latest().board
 	return s
 }

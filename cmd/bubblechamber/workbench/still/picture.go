@@ -5,18 +5,18 @@ import "fmt"
 // A Picture is what to draw.
 type Picture struct {
 	Frame string // lines, with SGR codes
-	W, H  int    // in cells, each 1 to 500
+	W, H  int    // in cells, each 1 to Most
 	Light bool   // dark text on a light ground
 	Title string // for who has the picture read to them; not drawn
 	About string // the same, longer
 }
 
-// most bounds a picture's width and height in cells.
-const most = 500
+// Most bounds a picture's width and height, in cells.
+const Most = 500
 
 func (p Picture) check() error {
-	if p.W < 1 || p.H < 1 || p.W > most || p.H > most {
-		return fmt.Errorf("a picture of %d x %d cells: each is 1 to %d", p.W, p.H, most)
+	if p.W < 1 || p.H < 1 || p.W > Most || p.H > Most {
+		return fmt.Errorf("a picture of %d x %d cells: each is 1 to %d", p.W, p.H, Most)
 	}
 	return nil
 }

@@ -150,7 +150,7 @@ func TestAnyTextIsWellFormed(t *testing.T) {
 }
 
 func TestPicturesHaveASize(t *testing.T) {
-	for _, size := range [][2]int{{0, 1}, {1, 0}, {-3, 5}, {most + 1, 1}, {1, most + 1}} {
+	for _, size := range [][2]int{{0, 1}, {1, 0}, {-3, 5}, {Most + 1, 1}, {1, Most + 1}} {
 		p := Picture{W: size[0], H: size[1]}
 		if err := SVG(io.Discard, p); err == nil {
 			t.Errorf("SVG of %v: no error", size)

@@ -16,6 +16,9 @@
 // goes back by itself. Earlier rounds are read-only: a knob that is moved there
 // makes a fork.
 //
+// [Still] returns what a screen shows after so many rounds and some keys, without a
+// terminal; package still makes a picture of it.
+//
 // # Invariants
 //
 //   - The view has exactly the terminal's height, and no line is wider than the

@@ -109,14 +109,18 @@ type posted struct {
 // a run by itself ends after the given rounds.
 func startRunner(ctx context.Context, w world, rounds int, now func() time.Time) *runner {
 	ctx, cancel := context.WithCancel(ctx)
-	r := &runner{
-		world: w, rounds: rounds, now: now, gaze: nothing,
-		orders: make(chan posted, 256), cancel: cancel, done: make(chan struct{}),
-	}
+	r := newRunner(w, rounds, now)
+	r.orders, r.cancel, r.done = make(chan posted, 256), cancel, make(chan struct{})
+	go r.loop(ctx)
+	return r
+}
+
+// newRunner is a runner without its goroutine.
+func newRunner(w world, rounds int, now func() time.Time) *runner {
+	r := &runner{world: w, rounds: rounds, now: now, gaze: nothing}
 	r.draft.until = rounds
 	r.draft.target = w.engine.Round()
 	r.publish(true)
-	go r.loop(ctx)
 	return r
 }
 

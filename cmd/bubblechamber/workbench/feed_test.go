@@ -37,10 +37,11 @@ func tinySession(t testing.TB) *session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	session, err := newSession(context.Background(), s, scenarios.Options{Threads: 2, Keyframes: 64 << 20}, 16<<20, time.Now)
+	run, w, err := newWorld(s, scenarios.Options{Threads: 2, Keyframes: 64 << 20}, 16<<20)
 	if err != nil {
 		t.Fatal(err)
 	}
+	session := sessionOf(run, 2, startRunner(context.Background(), w, run.Rounds, time.Now))
 	t.Cleanup(session.feed.close)
 	return session
 }

@@ -122,36 +122,49 @@ func (m model) report() []string {
 
 // session builds a scenario and hands its simulation to a runner.
 func (o Options) session(ctx context.Context, ref string) (*session, error) {
-	scenario, err := scenarios.Load(ref)
+	run, w, err := o.build(ref)
 	if err != nil {
 		return nil, err
 	}
-	return newSession(ctx, scenario, scenarios.Options{
-		Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes,
-	}, o.Journal, time.Now)
+	threads := o.Threads
+	if threads <= 0 {
+		threads = runtime.GOMAXPROCS(0)
+	}
+	return sessionOf(run, threads, startRunner(ctx, w, run.Rounds, time.Now)), nil
 }
 
-// newSession builds a scenario, with a journal of so many bytes.
-func newSession(ctx context.Context, scenario *scenarios.Scenario, o scenarios.Options, bytes int64, now func() time.Time) (*session, error) {
+// build makes the run that a scenario means.
+func (o Options) build(ref string) (*scenarios.Run, world, error) {
+	scenario, err := scenarios.Load(ref)
+	if err != nil {
+		return nil, world{}, err
+	}
+	return newWorld(scenario, scenarios.Options{
+		Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes,
+	}, o.Journal)
+}
+
+// newWorld builds a scenario, with a journal of so many bytes.
+func newWorld(scenario *scenarios.Scenario, o scenarios.Options, bytes int64) (*scenarios.Run, world, error) {
 	j := newJournal(bytes, scenario.Rounds, len(scenario.Arms))
 	o.Observers = append(o.Observers, j)
 	run, err := scenario.Build(o)
 	if err != nil {
-		return nil, err
+		return nil, world{}, err
 	}
+	return run, world{run.Sim, run.Collector.Rows(), run.Baseline, j}, nil
+}
+
+// sessionOf is the session of a run that has a feed.
+func sessionOf(run *scenarios.Run, threads int, f feed) *session {
 	s := &session{
-		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: o.Threads,
-		rounds: run.Rounds, warmUp: run.WarmUp,
-	}
-	if s.threads <= 0 {
-		s.threads = runtime.GOMAXPROCS(0)
+		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: threads,
+		rounds: run.Rounds, warmUp: run.WarmUp, feed: f, first: f.latest().board,
 	}
 	for _, p := range run.Params {
 		if strings.TrimPrefix(p.Path, "users.") == "count" {
 			s.people = p.Value.Int()
 		}
 	}
-	r := startRunner(ctx, world{run.Sim, run.Collector.Rows(), run.Baseline, j}, run.Rounds, now)
-	s.feed, s.first = r, r.latest().board
-	return s, nil
+	return s
 }

@@ -10,7 +10,7 @@ type session struct {
 	baseline string // "" if none
 	people   int
 	seed     uint64
-	threads  int
+	threads  int // 0: not told
 	rounds   int
 	warmUp   int
 	feed     feed

@@ -334,6 +334,17 @@ func (l lab) noArm(name string) error {
 	return fmt.Errorf("no arm %q; there are %s", name, strings.Join(names, ", "))
 }
 
+func noMetric(name string) error {
+	var names []string
+	for _, d := range metrics.All() {
+		names = append(names, d.Name)
+	}
+	if near, ok := param.Nearest(name, names); ok {
+		return fmt.Errorf("no metric %q (did you mean %q?)", name, near)
+	}
+	return fmt.Errorf("no metric %q; there are %s", name, strings.Join(names, ", "))
+}
+
 // explained says all about a metric, a thing a line.
 func explained(d metrics.Definition) []string {
 	lines := []string{
@@ -350,5 +361,8 @@ func explained(d metrics.Definition) []string {
 	if d.Notes != "" {
 		lines = append(lines, d.Notes)
 	}
-	return append(lines, "Source: "+d.Source, "Name in files: "+d.Name)
+	if d.Source != "" {
+		lines = append(lines, "Source: "+d.Source)
+	}
+	return append(lines, "Name in files: "+d.Name)
 }

@@ -51,11 +51,11 @@ func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	open := func(ref string) (*session, error) { return o.session(ctx, ref) }
-	if o.Plain {
-		return runPlain(ctx, o.In, o.Out, open, o.Open)
-	}
 	m := newModel(t, open)
 	m.gallery.all, m.gallery.sketches = scenarios.Gallery(), sketches()
+	if o.Plain {
+		return runPlain(ctx, o.In, o.Out, m, o.Open)
+	}
 	m.opening, m.direct = o.Open, o.Open != ""
 	m.mouse = o.Mouse
 	if o.ReduceMotion {

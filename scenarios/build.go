@@ -102,6 +102,7 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 		Slate:         sim.SlateSpec{Places: p.places, Repeats: sim.Repeats(slices.Index(repeats, p.repeats))},
 		WarmUp:        sim.WarmUpSpec{Rounds: p.warmup},
 		Baseline:      p.baseline,
+		Control:       p.baseline,
 		Placebo:       p.placebo && p.baseline != "",
 		Interventions: p.interventions,
 		Observers:     append([]sim.Observer{collector}, o.Observers...),

@@ -12,7 +12,7 @@ var gallery embed.FS
 
 // shown are the gallery's scenarios, in the order to look at them.
 var shown = []string{
-	"filter-bubble", "rich-get-richer", "escape-hatch", "movielens",
+	"filter-bubble", "rich-get-richer", "escape-hatch", "movielens", "taste-or-ranking",
 	"streaming-rows", "discover-weekly", "also-bought", "music-genome", "serendipity",
 	"social-feed", "who-to-follow", "bridge-builder",
 	"clickbait", "targeted-ads", "profile-harvest",

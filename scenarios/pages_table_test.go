@@ -30,6 +30,11 @@ func claimsTable(all []*Verification) (lines []string) {
 			if v.Lines[i].Excepted {
 				word = "(" + word + ")"
 			}
+			if v.Rival != "" {
+				for _, k := range v.Lines[i].Intervals {
+					word += " " + plus(k.Interval.Mean, places(k.Interval))
+				}
+			}
 			line += " | " + word
 		}
 		lines = append(lines, line+" |")

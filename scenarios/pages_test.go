@@ -17,19 +17,21 @@ import (
 // TestLongPages writes:
 //
 //	<!-- means by arm of a, b against a: clicks@mean, retention, ctr@rounds:1-20 -->
-//	<!-- means by metric: clicks@mean -->
+//	<!-- means under repulsion by metric: clicks@mean -->
 //	<!-- claims -->
 //
-// Means are those of verify's replicates, of all arms unless some are named, with
-// the 95% interval of the paired difference to an arm if one is named. A column is
-// a term of a claim without its arm. Claims have their difference and verdict as the file is written, and their
-// verdicts under its rivals, in parentheses where the file excepts them.
-var asked = regexp.MustCompile(`^<!-- (?:(claims)|means by (arm|metric)(?: of ([^:]*?))?(?: against ([a-z0-9-]+))?: (.*)) -->$`)
+// Means are those of verify's replicates, as the file is written or under a rival,
+// of all arms unless some are named, with the 95% interval of the paired difference
+// to an arm if one is named. A column is a term of a claim without its arm. Claims
+// have their differences, the first with its interval, and verdicts as the file is
+// written and under its rivals, in parentheses where the file excepts them.
+var asked = regexp.MustCompile(`^<!-- (?:(claims)|means(?: under ([a-z0-9-]+))? by (arm|metric)(?: of ([^:]*?))?(?: against ([a-z0-9-]+))?: (.*)) -->$`)
 
 // table is what a page asks for, and where it stands.
 type table struct {
 	claims   bool
-	byArm    bool // a row for each arm, or else for each column
+	rival    string // under which means are taken; "" is none
+	byArm    bool   // a row for each arm, or else for each column
 	arms     []string
 	against  string // "" is none
 	columns  []string
@@ -46,12 +48,15 @@ func tablesOf(s *Scenario, lines []string) (all []table, err error) {
 		if m == nil {
 			return nil, fmt.Errorf("line %d asks for nothing that there is", i+1)
 		}
-		b := table{claims: m[1] != "", byArm: m[2] == "arm", arms: s.Arms, against: m[4], from: i + 1, to: i + 1}
+		b := table{claims: m[1] != "", rival: m[2], byArm: m[3] == "arm", arms: s.Arms, against: m[5], from: i + 1, to: i + 1}
+		if _, ok := s.file.rival(b.rival); b.rival != "" && !ok {
+			return nil, fmt.Errorf("line %d: there is no rival %q", i+1, b.rival)
+		}
 		for b.to < len(lines) && strings.HasPrefix(lines[b.to], "|") {
 			b.to++
 		}
-		if m[3] != "" {
-			b.arms = strings.Split(m[3], ", ")
+		if m[4] != "" {
+			b.arms = strings.Split(m[4], ", ")
 		}
 		for _, arm := range append(slices.Clone(b.arms), b.against) {
 			if arm != "" && !slices.Contains(s.Arms, arm) {
@@ -59,7 +64,7 @@ func tablesOf(s *Scenario, lines []string) (all []table, err error) {
 			}
 		}
 		if !b.claims {
-			for _, text := range strings.Split(m[5], ", ") {
+			for _, text := range strings.Split(m[6], ", ") {
 				c, err := parseTerm(s.Arms[0]+"."+text, 0)
 				if err != nil {
 					return nil, fmt.Errorf("line %d: %w", i+1, err)
@@ -174,24 +179,22 @@ func measure(t *testing.T, s *Scenario) {
 			}
 		}
 	}
-	ctx := context.Background()
-	own, err := s.Verify(ctx, VerifyOptions{also: func(replicate int, r *Run) {
-		for i, b := range tables {
-			for arm, columns := range values[i] {
-				for c := range b.columns {
-					if arm != "" {
-						columns[c][replicate] = read(r, arm, b.columns[c])
+	var all []*Verification
+	for _, rival := range append([]string{""}, s.file.rivalNames()...) {
+		v, err := s.Verify(context.Background(), VerifyOptions{Rival: rival, also: func(replicate int, r *Run) {
+			for i, b := range tables {
+				if b.rival != rival {
+					continue
+				}
+				for arm, columns := range values[i] {
+					for c := range b.columns {
+						if arm != "" {
+							columns[c][replicate] = read(r, arm, b.columns[c])
+						}
 					}
 				}
 			}
-		}
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := []*Verification{own}
-	for _, r := range s.Rivals {
-		v, err := s.Verify(ctx, VerifyOptions{Rival: r.Name})
+		}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -206,7 +209,7 @@ func measure(t *testing.T, s *Scenario) {
 		b := tables[i]
 		now := claimsTable(all)
 		if !b.claims {
-			now = b.meansTable(own.Seeds, values[i])
+			now = b.meansTable(all[0].Seeds, values[i])
 		}
 		lines = slices.Replace(lines, b.from, b.to, now...)
 	}

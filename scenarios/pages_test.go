@@ -22,9 +22,10 @@ import (
 //
 // Means are those of verify's replicates, as the file is written or under a rival,
 // of all arms unless some are named, with the 95% interval of the paired difference
-// to an arm if one is named. A column is a term of a claim without its arm. Claims
-// have their differences, the first with its interval, and verdicts as the file is
-// written and under its rivals, in parentheses where the file excepts them.
+// to an arm, or of the mean itself if none is named. A column is a term of a claim
+// without its arm. Claims have their differences, with intervals as the file is
+// written, and their verdicts then and under its rivals, in parentheses where the
+// file excepts them.
 var asked = regexp.MustCompile(`^<!-- (?:(claims)|means(?: under ([a-z0-9-]+))? by (arm|metric)(?: of ([^:]*?))?(?: against ([a-z0-9-]+))?: (.*)) -->$`)
 
 // table is what a page asks for, and where it stands.
@@ -130,8 +131,14 @@ func TestPages(t *testing.T) {
 var (
 	// together are the scenarios whose findings are in gallery/FINDINGS.md.
 	together = []string{"filter-bubble", "rich-get-richer", "escape-hatch", "movielens"}
-	// unmeasured are those whose tables are older than their claims.
-	unmeasured = []string{}
+	// unmeasured are those whose tables are older than their claims: TestLongPages
+	// has not written them yet.
+	unmeasured = []string{
+		"streaming-rows", "discover-weekly", "also-bought", "music-genome", "serendipity", "social-feed",
+		"clickbait", "targeted-ads", "profile-harvest",
+		"consent-and-control", "right-to-be-forgotten", "listening-toy", "predicted-before-told",
+		"on-device", "privacy-by-design", "privacy-frontier", "fair-to-the-minority",
+	}
 )
 
 // TestLongPages measures the pages of the scenarios that BUBBLECHAMBER_PAGES names,

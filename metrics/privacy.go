@@ -5,7 +5,8 @@ const Privacy Group = "privacy"
 
 const (
 	everyNote = "Measured in an arm's first round and in those that metrics.privacy-every divides; in between the last value stands. "
-	heldNote  = "The attacker's items are held ones. One account counts as a person only when nobody shares it. Depends on how many people there are: compare equal numbers only. On at most 250 people, evenly spread over the fixed sample (metrics.sample), among everybody. " + everyNote
+	crowdNote = "The crowd is everybody of whom something is held, at most users.count people; its n is not the crowd but how many are attacked, at most 250, evenly spread over the fixed sample (metrics.sample). "
+	heldNote  = "The attacker's items are held ones. One account counts as a person only when nobody shares it. Depends on how many people there are: compare equal numbers only. " + crowdNote + everyNote
 )
 
 // privacyDefinitions are measured less often than others.
@@ -30,7 +31,7 @@ var privacyDefinitions = append([]Definition{
 		Meaning: "share of people whose held profile is found by somebody who knows 8 items of their life",
 		Formula: "claims that name the person alone / people; score sum 1/ln(accounts with the item), claimed above 1.5 standard deviations before the next", Range: "[0, 1]",
 		Source: "Narayanan & Shmatikov 2008", Counted: true, Grouped: true,
-		Notes: "The attacker's items are of the full history, held or not, organic ones included; all of it for people with fewer than 8. Depends on how many people there are: compare equal numbers only. On at most 250 people, evenly spread over the fixed sample (metrics.sample), among everybody. " + everyNote,
+		Notes: "The attacker's items are of the full history, held or not, organic ones included; all of it for people with fewer than 8. Depends on how many people there are: compare equal numbers only. " + crowdNote + everyNote,
 	},
 	Definition{
 		Name: "inference_auc", Title: "sensitive inference, AUC", Group: Privacy, Better: Down,

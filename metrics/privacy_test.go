@@ -163,14 +163,15 @@ func leaning(c *citizens, really bool) {
 }
 
 func TestInference(t *testing.T) {
-	run := func(really bool, settings ...param.Assign) *Table {
-		s := privateSetup(800, settings...)
+	of := func(people int, really bool, settings ...param.Assign) *Table {
+		s := privateSetup(people, settings...)
 		s.Catalog = testCatalog(60, 6)
 		leaning(s.Users.(*citizens), really)
 		c := smallWindow()
 		c.Sample, c.PrivacyEvery = 0, 16
 		return collect(t, s, c, 16)
 	}
+	run := func(really bool, settings ...param.Assign) *Table { return of(800, really, settings...) }
 	rows := run(true)
 	value := func(r *Table, column string) float64 { return r.Value("random", 16, column) }
 	held, everyone := value(rows, "inference_auc"), value(rows, "inference_auc_everyone")
@@ -184,13 +185,14 @@ func TestInference(t *testing.T) {
 	if x := value(run(true, set("platform.cohort", param.I(40))), "inference_auc"); !(x > .5 && x < held) {
 		t.Errorf("AUC %v from accounts of forty", x)
 	}
-	noisy := run(true, set("platform.reports", param.S(sim.ReportsRandomised)), set("platform.epsilon", param.F(0)), set("platform.organic", param.B(false)), set("platform.retention", param.I(15)))
-	se := math.Sqrt(1. / 12 / (420 * .4 * .6))
-	if x := value(noisy, "inference_auc"); math.Abs(x-.5) > 2*se {
+	// Of 7,000 people some 3,700 are tried, four in ten of them with the attribute:
+	// the standard error of chance, sqrt(1 / (12 n .4 .6)), is .0097.
+	noisy := of(7000, true, set("platform.reports", param.S(sim.ReportsRandomised)), set("platform.epsilon", param.F(0)), set("platform.organic", param.B(false)), set("platform.retention", param.I(15)))
+	if x := value(noisy, "inference_auc"); math.Abs(x-.5) > .02 {
 		t.Errorf("AUC %v from reports that say nothing", x)
 	}
-	if x := value(run(false), "inference_auc"); math.Abs(x-.5) > 2*se {
-		t.Errorf("AUC %v of an attribute drawn by lot, standard error %v", x, se)
+	if x := value(of(7000, false), "inference_auc"); math.Abs(x-.5) > .02 {
+		t.Errorf("AUC %v of an attribute drawn by lot", x)
 	}
 	if x := value(run(true, set("platform.holding", param.S(sim.HoldCounts))), "inference_auc"); x == x {
 		t.Errorf("AUC %v from nothing", x)

@@ -130,7 +130,7 @@ var twinsDefinitions = []Definition{
 		Meaning: "the part of narrowing_ranking that the recommender learned after the fork",
 		Formula: "H_model frozen - H10", Unit: "nats", Range: "[-ln T, ln T]",
 		Needs: []string{NeedTwins, NeedModelFrozen}, Grouped: true, Counted: true,
-		Notes: "Both personalised at frozen taste, one with a model that stays as it was at the fork; the rest of narrowing_ranking is what it knew by then. " + twinsNote,
+		Notes: "Both personalised at frozen taste, one with a model that stays as it was at the fork; the rest of narrowing_ranking is what it knew by then. To freeze a model let its arm refit less often than there are rounds: arms.NAME.refit: 1000000 learns in the arm's first round, from what the warm-up left, and never again. " + twinsNote,
 	},
 }
 

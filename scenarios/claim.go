@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
@@ -21,7 +22,7 @@ import (
 //
 // A term is a number or ARM.METRIC, where METRIC is any column of the metrics,
 // that of a group of people in brackets, with @end (the last round, and the default), @mean or @max (over the rounds in
-// which it is defined) or @round:N behind it. a ~ b says that the two are the
+// which it is defined), @rounds:A-B (the mean from one round to another) or @round:N behind it. a ~ b says that the two are the
 // same to within Smallest.
 type Claim struct {
 	Text     string
@@ -55,7 +56,7 @@ type term struct {
 	arm, metric      string
 	metricAt, whenAt int
 	when             when
-	round            int
+	round, last      int // of atRound, and the last of overRounds
 }
 
 // when says which rounds a term looks at.
@@ -66,6 +67,7 @@ const (
 	overall
 	highest
 	atRound
+	overRounds
 )
 
 var whens = map[string]when{"end": atEnd, "mean": overall, "max": highest}
@@ -187,8 +189,19 @@ func parseTerm(word string, at int) (term, *claimError) {
 		t.when, t.round = atRound, n
 		return t, nil
 	}
+	if span, ok := strings.CutPrefix(tail, "rounds:"); ok {
+		from, to, _ := strings.Cut(span, "-")
+		var errs [2]error
+		t.when = overRounds
+		t.round, errs[0] = strconv.Atoi(from)
+		t.last, errs[1] = strconv.Atoi(to)
+		if errors.Join(errs[:]...) != nil || t.round < 1 || t.last < t.round {
+			return term{}, mistake(t.whenAt+len("@rounds:"), "%q are no rounds, expected such as 1-20", span)
+		}
+		return t, nil
+	}
 	if t.when, ok = whens[tail]; !ok {
-		return term{}, mistake(t.whenAt, "unknown %q, expected @end, @mean, @max or @round:N", "@"+tail)
+		return term{}, mistake(t.whenAt, "unknown %q, expected @end, @mean, @max, @round:N or @rounds:A-B", "@"+tail)
 	}
 	return t, nil
 }
@@ -204,10 +217,10 @@ func (t term) read(table *metrics.Table, rounds int) float64 {
 	case atRound:
 		return table.Value(t.arm, t.round, t.metric)
 	}
-	_, values := table.Series(t.arm, t.metric)
+	begins, values := table.Series(t.arm, t.metric)
 	n, sum, top := 0, 0.0, math.NaN()
-	for _, x := range values {
-		if math.IsNaN(x) {
+	for i, x := range values {
+		if math.IsNaN(x) || t.when == overRounds && (begins+i < t.round || begins+i > t.last) {
 			continue
 		}
 		n++

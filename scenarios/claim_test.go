@@ -16,6 +16,7 @@ func TestParseClaim(t *testing.T) {
 		{" content-mmr.topics_shown.p25@mean<-1.5e-2 ", "content-mmr.topics_shown.p25@mean < -0.015"},
 		{".5 < a.ctr@max", "0.5 < a.ctr@max"},
 		{"a.x@round:12 > b.x@end > c.x ~ d.x", "a.x@round:12 > b.x@end > c.x@end ~ d.x@end"},
+		{"a.x@rounds:3-20 > 1", "a.x@rounds:3-20 > 1"},
 		{"a.x[niche] ~ 0", "a.x[niche]@end ~ 0"},
 		{"", "1: the claim is empty, expected such as content.clicks > random.clicks"},
 		{"a.x", "4: expected >, < or ~ and what to compare a.x with"},
@@ -31,7 +32,10 @@ func TestParseClaim(t *testing.T) {
 		{"1 > 2", "1: 1 and 2 are both numbers: there is nothing to measure"},
 		{"clicks > 1", "1: \"clicks\" is not a term, expected ARM.METRIC, such as content.clicks, or a number"},
 		{"a. > 1", "1: \"a.\" is not a term, expected ARM.METRIC, such as content.clicks, or a number"},
-		{"a.x@start > 1", "4: unknown \"@start\", expected @end, @mean, @max or @round:N"},
+		{"a.x@start > 1", "4: unknown \"@start\", expected @end, @mean, @max, @round:N or @rounds:A-B"},
+		{"a.x@rounds:20-3 > 1", "12: \"20-3\" are no rounds, expected such as 1-20"},
+		{"a.x@rounds:7 > 1", "12: \"7\" are no rounds, expected such as 1-20"},
+		{"a.x@rounds:0-7 > 1", "12: \"0-7\" are no rounds, expected such as 1-20"},
 		{"a.x@round:0 > 1", "11: \"0\" is not a round, expected a whole number from 1"},
 		{"a.x@round: 3 > 1", "11: \"\" is not a round, expected a whole number from 1"},
 		{"a.x > 1e999", "7: 1e999 is too large a number"},
@@ -63,6 +67,8 @@ func claimText(terms []term, links []link) string {
 			fmt.Fprintf(&b, "%g", t.value)
 		case t.when == atRound:
 			fmt.Fprintf(&b, "%s.%s@round:%d", t.arm, t.metric, t.round)
+		case t.when == overRounds:
+			fmt.Fprintf(&b, "%s.%s@rounds:%d-%d", t.arm, t.metric, t.round, t.last)
 		default:
 			fmt.Fprintf(&b, "%s.%s@%s", t.arm, t.metric, [...]string{"end", "mean", "max"}[t.when])
 		}
@@ -71,7 +77,7 @@ func claimText(terms []term, links []link) string {
 }
 
 func FuzzParseClaim(f *testing.F) {
-	for _, s := range []string{"a.x > b.y@round:3", "1 < a.b.p25@mean ~ .5", "a>", "ü.→", "a.x@round:"} {
+	for _, s := range []string{"a.x > b.y@round:3", "1 < a.b.p25@mean ~ .5", "a>", "ü.→", "a.x@round:", "a.x@rounds:2-9 > 1"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -129,6 +135,7 @@ func TestReadTerm(t *testing.T) {
 	for text, want := range map[string]float64{
 		"a.clicks": 1, "a.clicks@end": 1, "a.clicks@max": 5, "a.clicks@mean": 3, // (3+5+1)/3
 		"a.clicks@round:1": 3, "a.clicks@round:2": math.NaN(), "a.clicks@round:9": math.NaN(),
+		"a.clicks@rounds:1-3": 4, "a.clicks@rounds:3-9": 3, "a.clicks@rounds:2-2": math.NaN(),
 		"b.clicks@mean": math.NaN(), "0.25": 0.25,
 	} {
 		term, err := parseTerm(text, 0)

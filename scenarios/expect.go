@@ -156,12 +156,12 @@ func (c *checker) checkTerm(claim Claim, t term) {
 	if why := metrics.Undefined(t.metric, c.context(a)); why != "" {
 		note(t.metricAt, "%s is undefined here: %s", t.metric, why)
 	}
-	if t.when != atRound {
+	if t.when != atRound && t.when != overRounds {
 		return
 	}
-	switch {
-	case t.round > c.rounds && !c.shorter:
-		note(t.whenAt, "round %d of a run of %d", t.round, c.rounds)
+	switch last := max(t.round, t.last); {
+	case last > c.rounds && !c.shorter:
+		note(t.whenAt, "round %d of a run of %d", last, c.rounds)
 	case a.fork != nil && t.round <= a.fork.at:
 		note(t.whenAt, "arm %s begins only after round %d", a.name, a.fork.at)
 	}

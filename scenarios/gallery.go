@@ -18,7 +18,7 @@ type theme struct {
 
 // shown are the gallery's scenarios by theme, in the order to look at them.
 var shown = []theme{
-	{"Start here", []string{"filter-bubble", "rich-get-richer", "escape-hatch", "movielens"}},
+	{"Start here", []string{"filter-bubble", "rich-get-richer", "escape-hatch", "movielens", "taste-or-ranking"}},
 	{"Films, music and shops", []string{"streaming-rows", "discover-weekly", "also-bought", "music-genome", "serendipity"}},
 	{"Society", []string{"social-feed", "who-to-follow", "bridge-builder"}},
 	{"Attention for sale", []string{"clickbait", "targeted-ads", "profile-harvest"}},

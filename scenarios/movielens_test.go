@@ -137,34 +137,3 @@ func TestMovieLensReal(t *testing.T) {
 		t.Errorf("%d people and %d films", v.People(), v.Catalog().Len())
 	}
 }
-
-// TestGalleryClaims verifies what the gallery claims, with the first few of the
-// replicates by which the claims were written: no claim may fail, though some
-// stay undecided with so few. It takes some minutes.
-func TestGalleryClaims(t *testing.T) {
-	if os.Getenv("BUBBLECHAMBER_LONG") == "" {
-		t.Skip("set BUBBLECHAMBER_LONG to run")
-	}
-	for _, s := range Gallery() {
-		o := VerifyOptions{Seeds: 4}
-		if s.Name == "movielens" {
-			dir := os.Getenv("BUBBLECHAMBER_MOVIELENS")
-			if dir == "" {
-				t.Log("set BUBBLECHAMBER_MOVIELENS to a MovieLens folder to verify movielens too")
-				continue
-			}
-			o.Set = []string{"catalog.movielens=" + dir}
-		}
-		v, err := s.Verify(context.Background(), o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, l := range v.Lines {
-			iv := l.Intervals[0].Interval
-			t.Logf("%s: %s: %v (%.4g, %.4g to %.4g)", s.Name, l.Text, l.Verdict, iv.Mean, iv.Lo, iv.Hi)
-		}
-		if v.Fails() {
-			t.Errorf("%s: a claim fails", s.Name)
-		}
-	}
-}

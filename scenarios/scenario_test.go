@@ -116,19 +116,6 @@ func TestLoadErrors(t *testing.T) {
 	}
 }
 
-// TestGallery checks that what ships says everything that a reader is told.
-func TestGallery(t *testing.T) {
-	for i, s := range Gallery() {
-		if s.Name != Names()[i] || s.Title == "" || s.Question == "" || s.About == "" || s.Minutes == 0 ||
-			len(s.Notice) == 0 || len(s.Try) == 0 || len(s.Sources) == 0 || s.Expect == nil {
-			t.Errorf("%s leaves something out", s.Path)
-		}
-		if l, err := Load(s.Name); err != nil || l.Hash() != s.Hash() {
-			t.Errorf("%s: loaded another way: %v", s.Name, err)
-		}
-	}
-}
-
 var suggested = regexp.MustCompile(`--set ([a-z][a-z0-9.-]*=[^ ,]*[^ ,.])`)
 
 // inARow are settings to be made together: nothing stands between them.

@@ -22,6 +22,8 @@ type VerifyOptions struct {
 	// Progress, if not nil, is told the rounds run so far and in all, of all
 	// replicates together. Calls do not overlap.
 	Progress func(done, total int)
+
+	also func(i int, r *Run) // reads more off each replicate, as with Replicate
 }
 
 // Verification is what the replicates say of a scenario's claims.
@@ -103,6 +105,9 @@ func (s *Scenario) Verify(ctx context.Context, o VerifyOptions) (*Verification, 
 	err = s.replicate(ctx, o, base, data, seeds, func(i int, r *Run) {
 		for _, t := range terms {
 			values[t.text][i] = t.read(r.Collector.Rows(), base.rounds)
+		}
+		if o.also != nil {
+			o.also(i, r)
 		}
 	})
 	if err != nil {

@@ -207,6 +207,13 @@ func TestFollow(t *testing.T) {
 	if got := suggest(byMutual, 0, 2, set("platform.ties", param.B(false))); !slices.Equal(got, []sim.Account{-1, -1}) {
 		t.Errorf("without ties %v are suggested", got)
 	}
+	// By chance 0 gets all whom she does not listen to, and no others: pool ends the
+	// search.
+	got := suggest(byChance, 0, 6)
+	slices.Sort(got[:4])
+	if !slices.Equal(got, []sim.Account{3, 4, 5, 6, -1, -1}) {
+		t.Errorf("by chance person 0 gets %v", got)
+	}
 	r := newRig(c, &web{actors{7, script}, ties}, 1, Spec{Kind: "friends", Rerank: []StageSpec{{"follow", ""}, {"follow", "also"}}},
 		set("rerank.follow.count", param.I(1)), set("rerank.also.by", param.S(byPopular)), set("rerank.also.count", param.I(2)))
 	r.after = func(made *Pipeline, _ *sim.Platform, q *sim.Query) {
@@ -215,4 +222,46 @@ func TestFollow(t *testing.T) {
 		}
 	}
 	r.run(t, 1)
+}
+
+// TestFollowByChance: whom all listen to is suggested no more often than others. Of
+// 400 visitors all listen to the first; how often each of the others comes first
+// among suggestions has a chi-square statistic of mean 398 and standard deviation 28.
+func TestFollowByChance(t *testing.T) {
+	const people = 400
+	ties := make([][]int32, people)
+	for p := 1; p < people; p++ {
+		ties[p] = []int32{0}
+	}
+	firsts := make([]float64, people)
+	visit(t, shelf(sim.Item{}, sim.Item{}), &web{actors{people, nil}, ties}, 3, func(b *Block) {
+		m := newFollow("x")
+		m.by = byChance
+		if err := m.Fit(b.Platform); err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Begin(b.Platform); err != nil {
+			t.Fatal(err)
+		}
+		for row, a := range b.Accounts {
+			out := []sim.Account{-1, -1, -1}
+			m.Suggest(b, row, out)
+			for i, other := range out {
+				if other < 0 || other == a || a > 0 && other == 0 || slices.Contains(out[:i], other) {
+					t.Fatalf("person %d is suggested %v", a, out)
+				}
+			}
+			firsts[out[0]]++
+		}
+	})
+	sum, n := 0.0, 0.0
+	for _, x := range firsts {
+		n += x
+	}
+	for _, x := range firsts[1:] {
+		sum += (x - n/people) * (x - n/people) / (n / people)
+	}
+	if math.Abs(sum-398) > 4*28 {
+		t.Errorf("chi-square %v of %v suggestions", sum, n)
+	}
 }

@@ -23,9 +23,11 @@ var purposeFollowTie = rng.PurposeOf("recommenders/follow.tie")
 //	          has the largest cosine with the account's; profiles are those of kind
 //	          content with a half-life of 20 rounds
 //	popular   those to whom most listen; ties drawn at each Fit
+//	chance    visitors of the round, drawn at random: what new ties do by themselves
 //
 // Of equals the one with the lower number comes first. Where grounds give out the
-// popular follow. It needs to know ties (platform.ties), and suggests nothing
+// popular follow, but for chance, which has none to give out and suggests fewer when
+// none of its draws is new. It needs to know ties (platform.ties), and suggests nothing
 // where accounts are shared. A Fit takes O(ties + new events x dim + accounts log
 // accounts), an account O(ties²) for mutual, O(pool x dim) for similar.
 type follow struct {
@@ -53,6 +55,7 @@ const (
 	byMutual  = "mutual"
 	bySimilar = "similar"
 	byPopular = "popular"
+	byChance  = "chance"
 
 	followHalfLife = 20
 )
@@ -67,10 +70,10 @@ func (m *follow) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Int("count", &m.count, 3, "people suggested with each slate at most; 0 suggests nobody",
 			param.Range(0, 100), param.Unit("people"), param.Live()),
-		param.Choice("by", &m.by, byMutual, []string{byMutual, bySimilar, byPopular},
-			"on what grounds people are suggested: friends of friends, likeness of profiles, or how many listen to them", param.Live(),
+		param.Choice("by", &m.by, byMutual, []string{byMutual, bySimilar, byPopular, byChance},
+			"on what grounds people are suggested: friends of friends, likeness of profiles, how many listen to them, or none", param.Live(),
 			param.Source("Liben-Nowell & Kleinberg 2007")),
-		param.Int("pool", &m.pool, 100, "visitors drawn to find similar ones among",
+		param.Int("pool", &m.pool, 100, "visitors drawn to find similar ones among, or new ones by chance",
 			param.Range(1, 1e5), param.Unit("people"), param.Live(), param.LogScale()),
 	}
 }
@@ -131,6 +134,9 @@ func (m *follow) Suggest(b *Block, row int, out []sim.Account) {
 		m.mutual(w, a)
 	case bySimilar:
 		m.similar(w, b, a)
+	case byChance:
+		m.chance(w, b, a, out)
+		return
 	}
 	n := 0
 	for _, k := range w.tally.best.finish() {
@@ -190,6 +196,22 @@ func (m *follow) similar(w *followScratch, b *Block, a sim.Account) {
 		}
 	}
 	w.tally.forget()
+}
+
+// chance fills out with visitors drawn by lot, each once. All of them are new only
+// while there are new ones: it stops after pool draws.
+func (m *follow) chance(w *followScratch, b *Block, a sim.Account, out []sim.Account) {
+	d := b.Platform.Draws(m.draw, uint64(a))
+	n := 0
+	for range m.pool {
+		if n == len(out) {
+			return
+		}
+		if other := b.query.Account(d.Intn(b.query.Len())); w.met.add(int32(other)) {
+			out[n] = other
+			n++
+		}
+	}
 }
 
 func (m *follow) Snapshot() Reranker {

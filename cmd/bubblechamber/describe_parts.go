@@ -76,7 +76,7 @@ func needed(need string) string {
 	case metrics.NeedTwins:
 		return "the arm being the personal one of four twins (twins: {frozen, moving, personal-frozen, personal})"
 	case metrics.NeedModelFrozen:
-		return "a fifth twin, whose recommender is frozen (twins: {model-frozen: ARM})"
+		return "a fifth twin, whose recommender is frozen (twins: {model-frozen: ARM}, and arms.ARM.refit: 1000000; see scenario taste-or-ranking)"
 	case metrics.ColumnSegment:
 		return "segments of people (users.segments)"
 	}

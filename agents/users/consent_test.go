@@ -232,7 +232,7 @@ func (e ear) Fit(p *sim.Platform) error {
 	h.since = p.Revision()
 	seen := make([]bool, p.Accounts())
 	for a := range seen {
-		seen[a] = p.Slate(sim.Account(a)) != nil
+		seen[a] = p.Slate(sim.Account(a), nil) != nil
 		for _, x := range p.History(sim.Account(a), nil) {
 			whole[event(x)] = true
 		}

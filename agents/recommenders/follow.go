@@ -25,8 +25,9 @@ var purposeFollowTie = rng.PurposeOf("recommenders/follow.tie")
 //	popular   those to whom most listen; ties drawn at each Fit
 //
 // Of equals the one with the lower number comes first. Where grounds give out the
-// popular follow. It needs to know ties (platform.ties), and suggests nothing
-// where accounts are shared. A Fit takes O(ties + new events x dim + accounts log
+// popular follow. It needs to know ties (platform.ties), which it does between people
+// who are tracked: others are suggested only by likeness, and may be suggested to whom
+// they listen already. It suggests nothing where accounts are shared. A Fit takes O(ties + new events x dim + accounts log
 // accounts), an account O(ties²) for mutual, O(pool x dim) for similar.
 type follow struct {
 	count, pool int

@@ -17,10 +17,10 @@
 // Observer sees both through a View.
 //
 //	catalog.go, items.go    items as columns, and their public face
-//	log.go, platform.go, answers.go
+//	log.go, revision.go, platform.go, answers.go
 //	                        what happened, and the part of it that may be known
 //	consent.go, account.go, order.go, cohort.go, report.go, counts.go,
-//	impressions.go, sealed.go, ledger.go
+//	impressions.go, ledger.go
 //	                        what people allow, under which number they are known,
 //	                        what noise is put before it, and what was shown
 //	recommender.go, slate.go, users.go, creators.go, observer.go, truth.go

@@ -204,3 +204,20 @@ func (m *impressions) bytes() int64 {
 	}
 	return int64(len(m.shown)+2*len(m.visits))*8 + int64(len(m.items)+len(m.from)+len(m.harmless))*4
 }
+
+// seal keeps what a person was last shown from the platform, until it is shown to
+// her anew.
+func (a *Arm) seal(person int32) {
+	if a.sealed == nil {
+		a.sealed = make([]bool, a.users.Count())
+		a.platform.sealed = a.sealed
+	}
+	a.sealed[person] = true
+}
+
+// sealAll keeps it of everybody.
+func (a *Arm) sealAll() {
+	for p := range int32(a.users.Count()) {
+		a.seal(p)
+	}
+}

@@ -50,10 +50,6 @@ type Held struct {
 	Place   int32 // place in the slate from 0, or -1 when organic
 }
 
-// Revision marks a state of what the platform holds; the zero Revision is
-// that of a platform that holds nothing.
-type Revision struct{ rounds, marks int }
-
 // Round returns the present round; warm-up rounds are 0 and below.
 func (p *Platform) Round() int { return p.round }
 

@@ -27,15 +27,13 @@ func (a *Arm) before() *Platform {
 
 // has reports whether the event of a person at a place of the arena was held.
 func (b *before) has(l *Log, person int32, at uint32) bool {
-	e, m := l.event(person, at)
-	return e.Round < b.round && (m == held|known || b.back[gone{person, at - l.start[person]}])
+	return l.event(person, at).Round < b.round && (l.meta[at]&held != 0 || b.back[gone{person, at - l.start[person]}])
 }
 
 func (p *Platform) heldBefore(person int32, from, to uint32, buf []Held) []Held {
 	for at := from; at < to; at++ {
 		if p.before.has(p.log, person, at) {
-			e, _ := p.log.event(person, at)
-			buf = append(buf, p.asHeld(e))
+			buf = append(buf, p.asHeld(p.log.event(person, at)))
 		}
 	}
 	return buf

@@ -18,10 +18,12 @@
 // she was: View.Reasons, which an Explainer answers.
 //
 //	catalog.go, items.go    items as columns, and their public face
-//	log.go, platform.go     what happened, and the part of it that may be known
-//	consent.go, account.go, cohort.go, report.go, ledger.go
+//	log.go, revision.go, platform.go, answers.go
+//	                        what happened, and the part of it that may be known
+//	consent.go, account.go, order.go, cohort.go, report.go, counts.go,
+//	impressions.go, ledger.go
 //	                        what people allow, under which number they are known,
-//	                        and what noise is put before it
+//	                        what noise is put before it, and what was shown
 //	recommender.go, slate.go, users.go, creators.go, observer.go, truth.go
 //	reason.go, before.go    why an item is in a slate, told of the platform as it
 //	                        was when the slate was made
@@ -42,10 +44,25 @@
 // A recommender cannot reach a true taste, a hidden item column or an event
 // that the platform does not hold. Bound is the named exception.
 //
-// What a person no longer allows is withdrawn before the next fit: Platform.Added
+// What a Fit or a Rank reads of a Platform follows from what people allow. What
+// somebody does who is not tracked changes no bit of it: not of events, counts,
+// impressions, slates, ties, cohorts, nor of the order in which anything comes. Nor
+// does what she does of a kind that she does not allow, nor, after she opts out,
+// withdraws a kind or has everything erased, what she did of it before. The
+// exceptions are the caveats below. What a person's own device lends while her
+// slate is made (Query.Device, and Query.Excluded where the device strikes out) is
+// not the platform's to keep.
+//
+// What a person no longer allows is withdrawn before the next fit, which starts
+// cold: it is that of a fresh recommender with the same knobs, on the events that
+// are left. So it is after an erasure. What runs out by platform.retention is
+// withdrawn from a recommender that goes on: since its first fit, Platform.Added
 // less Platform.Withdrawn is at any time what Platform.History returns of all
-// accounts together. After an erasure the next fit is that of a fresh recommender
-// with the same knobs, on the events that are left.
+// accounts together.
+//
+// Of a shared account it cannot be told which of its events are one person's, nor
+// of a new pseudonym which old one it was, from the order of events or visitors.
+// Accounts that were replaced answer no questions but for their history.
 //
 // To ask for reasons changes no slate, no draw and no result. What they name of
 // somebody's past is only what the platform holds, or her own device, where that
@@ -72,14 +89,37 @@
 //
 // # Caveats
 //
-// Consent covers what is held of consumption. Impressions by item (Shown) are the
-// platform's own doing and are counted for everybody. Somebody who opts out and in
-// again starts from nothing; what she did before stays withdrawn.
+// That an account visits, and where its dial stands, is known to whoever serves it,
+// also of people who are not tracked. The ties between people who are tracked are
+// known where platform.ties is on, since they are what is served; those of others
+// are not, in either direction.
+//
+// What was learned from people while they allowed it has shaped what others were
+// shown, and so what they took: that stays. A noisy release that has counted
+// somebody stays as it is, and she is charged for it; one without noise is taken
+// back, but where she had more events than the cap, which of them it counted stays
+// decided. Who was put together in a cohort, by what was held then, stays together
+// until cohorts are formed anew. Whoever compares what is held of a cohort before and
+// after one of its people withdraws, or of all accounts before and after somebody
+// with several pseudonyms does, sees what has gone.
+//
+// Impressions by item that a Platform tells (Shown) are of people who are tracked,
+// can be withdrawn, and run out with platform.retention. They are kept by visit, four
+// bytes each and sixteen a visit, only from the round on in which somebody allows
+// less than everything, withdraws, or retention or a device has a part; what was
+// counted before of everybody then counts no more. View.Shown is the truth.
+//
+// Creators see public counters: Supply.Taken and Supply.Shown are true sums over
+// everybody, people who are not tracked included (an assumption). What they publish
+// by them a platform may see.
+//
+// Somebody who opts out and in again starts from nothing; what she did before stays
+// withdrawn. What is allowed at the end of a round covers the events of that round.
 //
 // Settings of the platform say what is held from then on. Turning
 // platform.organic off, or reports to randomised, takes back nothing of what is
 // held already, of a warm-up for instance, and the budget does not count it;
-// withdrawn consent and retention do take back.
+// withdrawn consent, retention and platform.holding do take back.
 //
 // What is taken is reported once a visit; under randomised response the privacy
 // budget adds up by basic composition, so that after some hundred rounds it is
@@ -95,5 +135,10 @@
 package sim
 
 // Version numbers the engine's results: it goes up whenever the same file and
-// seed would give other bytes than before.
-const Version = 2
+// seed would give other bytes than before. Version 3 honours consent in counts,
+// cohorts, impressions, ties, advertising and in what recommenders have learned,
+// and links neither pseudonyms nor the people of a cohort by an order. Runs in which
+// everybody allows everything and has an account of her own, whose events are held,
+// have the bits of version 2, but for recommenders that read impressions where
+// people's devices have a hand in slates, or events are forgotten.
+const Version = 3

@@ -322,7 +322,7 @@ type looker struct {
 func (l *looker) Fit(p *sim.Platform) error {
 	n := 0
 	for a := range p.Accounts() {
-		n += len(p.Slate(sim.Account(a)))
+		n += len(p.Slate(sim.Account(a), nil))
 	}
 	l.seen = append(l.seen, n)
 	return l.inner.Fit(p)

@@ -51,9 +51,10 @@ type Publisher interface {
 // Query is a request for the slates of some accounts.
 type Query struct {
 	places   int
-	accounts []Account // ascending by person
+	accounts []Account // ascending
 	rows     []int32   // the person behind each
 	at       []int32   // the row of slates that is each one's
+	ordered  []int32   // room for rows, where they are not ascending
 	slates   *Slates
 	platform *Platform
 	blocks   []span
@@ -61,7 +62,8 @@ type Query struct {
 	lent     bool // of a slate that is explained: the device has been asked
 }
 
-// span is a run of visitors whose persons lie in one block of 256.
+// span is a run of at most 256 visitors: where account and person have the same
+// number, those whose numbers lie in one block of 256.
 type span struct{ from, to int }
 
 // Places returns how many items a slate holds at most.
@@ -70,7 +72,8 @@ func (q *Query) Places() int { return q.places }
 // Len returns the number of visitors.
 func (q *Query) Len() int { return len(q.accounts) }
 
-// Account returns the i-th visitor's account.
+// Account returns the i-th visitor's account. Visitors come in order of accounts,
+// and those who share one in an order that is drawn anew each round.
 func (q *Query) Account(i int) Account { return q.accounts[i] }
 
 // Accounts returns the accounts of visitors from (inclusive) to to; read only.
@@ -85,7 +88,8 @@ func (q *Query) Advice(i int) []float32 { return q.slates.Advice(q.at[i]) }
 
 // Excluded reports whether the item must not be in the i-th visitor's slate: it
 // is not on offer, or consumed items are not shown again and the platform, or
-// the visitor's device where that strikes them out, knows it to be one.
+// the visitor's device where that strikes them out, knows it to be one. What her
+// device knows is lent like what Device returns.
 func (q *Query) Excluded(i int, item int32) bool { return q.platform.excluded(q.rows[i], item) }
 
 // Device appends to buf all that the i-th visitor ever consumed, oldest first,
@@ -101,7 +105,7 @@ func (q *Query) Device(i int, buf []Held) []Held {
 	}
 	person := q.rows[i]
 	for at := range q.platform.truth.count[person] {
-		e, _ := q.platform.truth.event(person, q.platform.truth.start[person]+at)
+		e := q.platform.truth.event(person, q.platform.truth.start[person]+at)
 		if q.platform.before != nil && e.Round >= q.platform.before.round {
 			break
 		}

@@ -115,7 +115,7 @@ func (r *telling) Fit(p *sim.Platform) error {
 		for _, e := range p.History(sim.Account(a), nil) {
 			r.belief[2*a] = float32(e.Item)
 		}
-		r.belief[2*a+1] = float32(len(p.Slate(sim.Account(a))))
+		r.belief[2*a+1] = float32(len(p.Slate(sim.Account(a), nil)))
 	}
 	return nil
 }

@@ -59,6 +59,10 @@
 // [Makers] implement sim.Creators; their settings are a [MakersConfig], paths in
 // brackets from here on relative to creators. Every round, in this order:
 //
+// What creators see are public counters of impressions and consumptions by item
+// (sim.Supply), which are true and of everybody, also of people whom the platform
+// may not track (an assumption).
+//
 // Attention. With k = 2^(-1/[half-life]) an item's impressions n, consumptions c
 // and rounds on offer o fade as n <- k·n + those of the last round. Its earnings e
 // are n or c as [reward] says, a creator's attention A the sum of e over her items.

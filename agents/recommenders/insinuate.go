@@ -17,8 +17,8 @@ import (
 // shoulder. The inference is a logistic regression with a ridge penalty (package
 // logistic) of the labels that some accounts disclosed (sim.Platform.Disclosed) on
 // the topic shares of what is held of them. It is made anew every few fits, so
-// that an event that is withdrawn is forgotten with the next of them. Nothing of
-// it is published. Without labels of both kinds, and for accounts of whom nothing
+// that an event that runs out is forgotten with the next of them. Nothing of it is
+// published. Without labels of both kinds, and for accounts of whom nothing
 // is held, it does nothing.
 //
 // The class's best candidates fill the share, see draft.fill; when there are too

@@ -209,16 +209,20 @@ type heard struct {
 	held  []map[sim.Event]bool // by fit: what Added and Withdrawn leave
 	whole []map[sim.Event]bool // by fit: what History says
 	since sim.Revision
+	cold  bool           // a new recommender listens, who knows nothing yet
 	seen  map[int][]bool // by fit: whether an account's slate can be seen
 }
 
 func (e ear) Fit(p *sim.Platform) error {
 	h := e.heard
 	now, whole := map[sim.Event]bool{}, map[sim.Event]bool{}
-	if n := len(h.held); n > 0 {
+	if n := len(h.held); n > 0 && !h.cold {
 		for k := range h.held[n-1] {
 			now[k] = true
 		}
+	}
+	if h.cold {
+		h.cold, h.since = false, sim.Revision{}
 	}
 	event := func(x sim.Held) sim.Event {
 		return sim.Event{Person: int32(x.Account), Item: x.Item, Round: x.Round, Place: x.Place}
@@ -232,7 +236,7 @@ func (e ear) Fit(p *sim.Platform) error {
 	h.since = p.Revision()
 	seen := make([]bool, p.Accounts())
 	for a := range seen {
-		seen[a] = p.Slate(sim.Account(a)) != nil
+		seen[a] = len(p.Slate(sim.Account(a), nil)) > 0
 		for _, x := range p.History(sim.Account(a), nil) {
 			whole[event(x)] = true
 		}
@@ -270,7 +274,10 @@ func neverHeard(t *testing.T, out []int32, flip, back int, moves ...sim.Interven
 	d := &diary{events: map[string][]sim.Event{}}
 	run(t, sim.Setup{
 		Seed: 1, Catalog: catalog, Users: New(few(), catalog, 1), Slate: sim.SlateSpec{Places: 10},
-		Arms:          []sim.ArmSpec{{Name: "ear", Recommender: func() (sim.Recommender, error) { return ear{heard: h}, nil }}},
+		Arms: []sim.ArmSpec{{Name: "ear", Recommender: func() (sim.Recommender, error) {
+			h.cold = true
+			return ear{heard: h}, nil
+		}}},
 		Interventions: moves,
 		Observers:     []sim.Observer{d}, Threads: 2,
 	}, 14)
@@ -301,10 +308,15 @@ func neverHeard(t *testing.T, out []int32, flip, back int, moves ...sim.Interven
 				}
 			}
 		}
+		// Who never came has no slate, and that of the round before she opted in stays hers.
+		blind, seen := round >= flip && round <= back, 0
 		for _, i := range out {
-			if blind := round >= flip && round < back; h.seen[fit][i] == blind {
-				t.Fatalf("round %d: the slate of person %d can be seen: %v", round, i, !blind)
+			if h.seen[fit][i] {
+				seen++
 			}
+		}
+		if round > 1 && blind != (seen == 0) {
+			t.Fatalf("round %d: %d slates of %d people can be seen", round, seen, len(out))
 		}
 	}
 }

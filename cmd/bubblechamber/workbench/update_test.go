@@ -481,6 +481,7 @@ func TestPalette(t *testing.T) {
 
 // Every command answers without arguments, and nothing panics.
 func TestCommandsAnswer(t *testing.T) {
+	t.Chdir(t.TempDir()) // some write files
 	for _, c := range commands() {
 		for _, args := range []string{"", "x", "1", "content", "clicks", "-1 -1 -1"} {
 			d := newLabDriver(t, 100, 30, 20)

@@ -119,6 +119,11 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 		if err != nil {
 			return nil, err
 		}
+		problems := &problems{file: s.Path}
+		p.populate(setup.Users.Count(), problems)
+		if err := problems.err(); err != nil {
+			return nil, err
+		}
 	} else {
 		setup.Catalog = creators.Generate(p.catalog, root)
 		setup.Users = users.New(p.users, setup.Catalog, root)
@@ -178,7 +183,7 @@ func (p *plan) armSpec(a armPlan) sim.ArmSpec {
 	}
 	prefix := "arms." + a.name + "."
 	var made []param.Assign // settings that the recommender is made with
-	for _, k := range p.tree.Knobs() {
+	for _, k := range p.parameters() {
 		path, own := strings.CutPrefix(k.Path, prefix)
 		if _, given := p.from[k.Path]; !own || !given {
 			continue
@@ -220,7 +225,7 @@ func maker(spec recommenders.Spec, set []param.Assign) func() (sim.Recommender, 
 // params are the parameters that mean something in the run, by path.
 func (p *plan) params(fitted bool) []param.Assign {
 	var all []param.Assign
-	for _, k := range p.tree.Knobs() {
+	for _, k := range p.parameters() {
 		_, given := p.from[k.Path]
 		switch _, rest, ofArm := splitArm(k.Path); {
 		case ofArm && !given && (strings.HasPrefix(rest, "users.") || strings.HasPrefix(rest, "creators.") || strings.HasPrefix(rest, "platform.")):

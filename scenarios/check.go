@@ -18,6 +18,7 @@ type plan struct {
 	arms          []armPlan
 	interventions []sim.Intervention
 	from          map[string]place // where a parameter was set
+	mentions      []mention        // where persons were named
 	wrong         map[string]bool  // parameters whose value cannot be read
 	assumed       []param.Assign   // what the rival says otherwise than the file
 }
@@ -86,6 +87,9 @@ func check(f *file, o overrides, p *problems) *plan {
 	} else {
 		c.takeInterventions(o.interventions)
 	}
+	if !c.needsData() && !c.wrong["users.count"] {
+		c.populate(c.users.Count, c.problems)
+	}
 	c.settleSegments()
 	c.metrics.Groups = c.groups()
 	c.checkExpect(f.expect)
@@ -115,7 +119,7 @@ func (c *checker) checkArms() {
 			}
 		}
 		c.arms = append(c.arms, arm)
-		addArm(c.tree, a.name, c.file.segmentNames(), made)
+		c.addArm(c.tree, a.name, c.file.segmentNames(), made)
 	}
 }
 
@@ -239,10 +243,11 @@ func (c *checker) override(text string) {
 		return
 	}
 	k, ok := c.tree.Lookup(path)
-	switch inside := c.below(path); {
+	switch inside, group := c.tree.Below(path); {
 	case ok:
-	case inside != "" && !structure(afterArm(path)):
-		c.problems.add(at, "%s is a group of parameters such as %s", path, inside)
+		c.mention(path, at)
+	case group && !structure(afterArm(path)):
+		c.problems.add(at, "%s is a group of parameters such as %s", path, inside.Path)
 		return
 	default:
 		c.problems.add(at, "%s", c.unknown(path))

@@ -205,6 +205,7 @@ func (c *checker) takeInterventions(given []sim.Intervention) {
 			c.problems.add(at, "%v", err)
 			continue
 		}
+		c.mention(in.Path, at)
 		if c.movable(k, in.Round, at) {
 			c.interventions = append(c.interventions, in)
 		}

@@ -21,6 +21,7 @@
 //	seed, rounds, warmup, slate   the run
 //	metrics, catalog, users       measurement, items, people
 //	users: segments: NAME         groups of people with settings of their own
+//	users: person: N              one person's consent, by her number: {tracking: false}
 //	creators                      what creators do after the first round
 //	platform                      what all platforms may know
 //	baseline                      the arm that others are compared with
@@ -68,7 +69,7 @@
 //
 //	problem.go syntax.go nest.go   places and mistakes; YAML; dotted keys
 //	file.go armfile.go segment.go twins.go rival.go  what a file says
-//	params.go names.go             the parameter tree of a run, and names in it
+//	params.go names.go person.go   the parameter tree of a run, names and numbers in it
 //	check.go walk.go combine.go    whether it can be
 //	published.go warnings.go       what it will measure; what looks like a slip
 //	build.go movielens.go          the simulation it means
@@ -96,6 +97,9 @@
 //
 // A manifest repeats a run with its interventions; forks made by hand are not in
 // it. A relative MovieLens folder is relative to the working directory.
+//
+// Where people are real, a person's number is held against them when the data is
+// read, and not before.
 //
 // What an arm or an intervention sets for a segment is that segment's own from the
 // first round on: a later intervention on users.PATH does not reach it.

@@ -94,7 +94,7 @@ func TestLoadErrors(t *testing.T) {
 	}
 	for _, c := range []struct{ ref, want string }{
 		{"filter-buble", `filter-buble: no such scenario in the gallery (did you mean "filter-bubble"?)`},
-		{"zzzzzz", "zzzzzz: no such scenario in the gallery, which has " + strings.Join(shown, ", ") + "; a file is named with its ending"},
+		{"zzzzzz", "zzzzzz: no such scenario in the gallery, which has " + strings.Join(Names(), ", ") + "; a file is named with its ending"},
 		{filepath.Join(dir, "no.yaml"), "no.yaml: no such file"},
 		{dir + "/", "/: is a directory"},
 		{write("a.json", "{\n \"seed\": x}"), "a.json:2:11: not a manifest: invalid character 'x' looking for beginning of value"},
@@ -119,7 +119,7 @@ func TestLoadErrors(t *testing.T) {
 // TestGallery checks that what ships says everything that a reader is told.
 func TestGallery(t *testing.T) {
 	for i, s := range Gallery() {
-		if s.Name != shown[i] || s.Title == "" || s.Question == "" || s.About == "" || s.Minutes == 0 ||
+		if s.Name != Names()[i] || s.Title == "" || s.Question == "" || s.About == "" || s.Minutes == 0 ||
 			len(s.Notice) == 0 || len(s.Try) == 0 || len(s.Sources) == 0 || s.Expect == nil {
 			t.Errorf("%s leaves something out", s.Path)
 		}
@@ -169,7 +169,7 @@ func TestParams(t *testing.T) {
 		}
 		seen[k.Path+k.Doc] = true
 	}
-	for _, want := range []string{"seed", "users.drift.rate", "arms.NAME.share", "arms.NAME.users.drift.rate", "arms.NAME.recommender.rerank.mmr.strength", "arms.NAME.recommender.candidates"} {
+	for _, want := range []string{"seed", "users.drift.rate", "arms.NAME.share", "arms.NAME.users.drift.rate", "users.person.N.tracking", "arms.NAME.users.person.N.erase", "arms.NAME.recommender.rerank.mmr.strength", "arms.NAME.recommender.candidates"} {
 		found := false
 		for _, k := range Params() {
 			found = found || k.Path == want

@@ -103,6 +103,9 @@ func (a *Arm) wire() {
 	a.tree = param.NewTree()
 	a.tree.Add("", a.settings.knobs())
 	a.tree.Add("users", a.users.Knobs())
+	if u, ok := a.users.(Individual); ok {
+		a.tree.AddFamily("users", u.Persons())
+	}
 	if a.creators != nil {
 		a.tree.Add("creators", a.creators.Knobs())
 	}
@@ -142,13 +145,19 @@ func (a *Arm) suggestWidth() int {
 }
 
 // setOwn changes a setting of this arm alone: from now on a setting of the same
-// path for all arms does not touch it.
+// path for all arms does not touch it. What is asked for once is no setting.
 func (a *Arm) setOwn(path string, v param.Value) error {
-	if err := a.tree.Set(path, v); err != nil {
+	k, ok := a.tree.Lookup(path)
+	if !ok {
+		return a.tree.Unknown(path)
+	}
+	if err := k.Set(v); err != nil {
 		return err
 	}
 	a.platform.seed = a.seed()
-	a.own[path] = true
+	if !k.Once {
+		a.own[path] = true
+	}
 	return nil
 }
 

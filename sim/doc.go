@@ -46,6 +46,21 @@
 // item twice, or one that is gone, ends the run with an error that names the
 // arm, the round and the account.
 //
+// # Sources
+//
+// Most of what a platform can be told to do with what it knows answers to a law,
+// Regulation (EU) 2016/679: platform.retention to storage limitation (article
+// 5(1)(e)), platform.purpose to purpose limitation (5(1)(b)), platform.holding to
+// data minimisation (5(1)(c)), platform.rotate to pseudonymisation (4(5)),
+// platform.notice to information (13) and Erasures to the right to erasure (17).
+// platform.cohort follows LeFevre, DeWitt & Ramakrishnan 2006, platform.reports
+// Warner 1965, platform.release.noise Dwork, McSherry, Nissim & Smith 2006,
+// platform.why Tintarev & Masthoff 2007 and platform.notice Aguirre et al. 2015.
+// Assumptions are every level (rounds, epsilon, cap, k), what platform.organic and
+// platform.ties let a platform see, that a device can filter or lend its memory
+// (platform.filter, platform.device), and that everybody gets a new pseudonym in
+// the same round.
+//
 // # Caveats
 //
 // Consent covers what is held of consumption. Impressions by item (Shown) are the

@@ -231,7 +231,7 @@ func (s *Simulation) draft() error {
 		for _, set := range spec.Set {
 			k, ok := a.tree.Lookup(set.Path)
 			if !ok {
-				return fmt.Errorf("arm %s: %w", spec.Name, a.tree.Set(set.Path, set.Value))
+				return fmt.Errorf("arm %s: %w", spec.Name, a.tree.Unknown(set.Path))
 			}
 			// The people are those of the common start: not to be touched.
 			check := k.Set

@@ -104,8 +104,8 @@ func round2(v float64) float64 {
 func (m model) tabs() string {
 	t := m.theme
 	line := ""
-	for i, name := range screens {
-		name = screen(i).key() + " " + capital(name)
+	for i, p := range pages() {
+		name := string(rune('1'+i)) + " " + p.name
 		if screen(i) == m.at {
 			line += t.bold("[" + name + "]")
 		} else {

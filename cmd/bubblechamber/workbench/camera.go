@@ -146,15 +146,19 @@ func keyMsg(name string) tea.KeyMsg {
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
 }
 
-// session builds a scenario whose simulation does what it is told at once. How many
-// threads it has is not told.
+// session builds a scenario whose simulation does what it is told at once.
 func (c *camera) session(o Options, ref string) (*session, error) {
-	run, err := o.build(ref)
+	scenario, err := scenarios.Load(ref)
 	if err != nil {
 		return nil, err
 	}
 	still := func() time.Time { return time.Time{} } // no rate is measured
-	return sessionOf(run, 0, instant{newRunner(run.Sim, run.Collector.Rows(), run.Rounds, still), c}), nil
+	s, err := sessionWith(scenario, o.build(), o.Journal, func(w world, rounds int) feed { return instant{newRunner(w, rounds, still), c} })
+	if err != nil {
+		return nil, err
+	}
+	s.threads = 0
+	return s, nil
 }
 
 // instant is a feed without a goroutine: an order is obeyed when post returns, and the

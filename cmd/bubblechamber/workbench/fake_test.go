@@ -37,6 +37,7 @@ type fakeFeed struct {
 func newFakeFeed() *fakeFeed {
 	f := &fakeFeed{table: metrics.NewTable()}
 	f.snap.until = 400
+	f.snap.baseline = "random"
 	for _, name := range []string{"random", "popular", "content", "content-mmr"} {
 		f.snap.arms = append(f.snap.arms, armState{name: name})
 	}
@@ -123,7 +124,7 @@ func (f *fakeFeed) post(o order) func() error {
 				s.byHand++
 			}
 		case fork:
-			s.arms = append(s.arms[:len(s.arms):len(s.arms)], armState{o.spec.Name, o.spec.Fork.Of, o.spec.Fork.At})
+			s.arms = append(s.arms[:len(s.arms):len(s.arms)], armState{o.spec.Name, o.spec.Fork.Of, o.spec.Fork.At, len(s.arms)})
 			s.round, s.target, s.playing = o.spec.Fork.At, o.spec.Fork.At, false
 			s.byHand++
 		}

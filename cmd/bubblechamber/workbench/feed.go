@@ -28,8 +28,10 @@ type order struct {
 	verb  verb
 	round int            // of goTo
 	pace  float64        // of pace: rounds a second; 0 as fast as it goes
-	set   []param.Assign // of set: knobs that move together at the next round
+	set   []param.Assign // of set: knobs that move together at the next round; of unset: the one move to take back, and what the knob was before
 	spec  sim.ArmSpec    // of fork
+	until *crossing      // of pauseWhen; nil takes it back
+	gaze  gaze           // of watch
 }
 
 type verb uint8
@@ -41,7 +43,10 @@ const (
 	goTo
 	pace
 	set
+	unset
 	fork
+	watch
+	pauseWhen
 )
 
 // engine is the part of a *sim.Simulation that is driven.
@@ -50,12 +55,14 @@ type engine interface {
 	Goto(context.Context, int) error
 	Fork(context.Context, sim.ArmSpec) error
 	Set(path string, v param.Value) error
+	Unset(path string) bool
 	Knobs() []param.Knob
 	Interventions() []sim.Intervention
 	Arms() []string
 	Round() int
 	Latest() int
 	Rewindable() (ok, slow bool)
+	View(arm string) *sim.View
 }
 
 // errEnded is the outcome of an order that comes too late.
@@ -65,8 +72,7 @@ var errEnded = errors.New("the simulation has ended")
 // publishes a snapshot at the end of every round. Nothing is sent to the
 // screens; they look when they draw.
 type runner struct {
-	engine engine
-	table  *metrics.Table
+	world
 	rounds int
 	now    func() time.Time
 
@@ -77,6 +83,7 @@ type runner struct {
 
 	// The rest belongs to the goroutine.
 	draft   snapshot
+	gaze    gaze
 	forks   []sim.ArmSpec
 	moves   int
 	pace    float64
@@ -85,26 +92,34 @@ type runner struct {
 	counted int
 }
 
+// world is a simulation with those who watch it.
+type world struct {
+	engine   engine
+	table    *metrics.Table // of its rows, live
+	baseline string         // that these are relative to; "" is none
+	journal  *journal       // nil: nothing is remembered of people
+}
+
 type posted struct {
 	order
 	reply chan error
 }
 
-// startRunner takes over a simulation and the live table of its rows. It stands
-// still until it is told to play; a run by itself ends after the given rounds.
-func startRunner(ctx context.Context, e engine, table *metrics.Table, rounds int, now func() time.Time) *runner {
+// startRunner takes over a simulation. It stands still until it is told to play;
+// a run by itself ends after the given rounds.
+func startRunner(ctx context.Context, w world, rounds int, now func() time.Time) *runner {
 	ctx, cancel := context.WithCancel(ctx)
-	r := newRunner(e, table, rounds, now)
+	r := newRunner(w, rounds, now)
 	r.orders, r.cancel, r.done = make(chan posted, 256), cancel, make(chan struct{})
 	go r.loop(ctx)
 	return r
 }
 
 // newRunner is a runner without its goroutine.
-func newRunner(e engine, table *metrics.Table, rounds int, now func() time.Time) *runner {
-	r := &runner{engine: e, table: table, rounds: rounds, now: now}
+func newRunner(w world, rounds int, now func() time.Time) *runner {
+	r := &runner{world: w, rounds: rounds, now: now, gaze: nothing}
 	r.draft.until = rounds
-	r.draft.target = e.Round()
+	r.draft.target = w.engine.Round()
 	r.publish(true)
 	return r
 }
@@ -190,6 +205,9 @@ func (r *runner) step(ctx context.Context) {
 	if err != nil {
 		d.target = r.engine.Round()
 	}
+	if d.crossing.met(r.table) {
+		d.crossed, d.crossing, d.target = d.crossing, nil, r.engine.Round()
+	}
 	if r.engine.Round() >= d.target {
 		d.playing = false
 	}
@@ -254,6 +272,19 @@ func (r *runner) obey(ctx context.Context, o order) error {
 			}
 			r.moves++
 		}
+	case unset:
+		if r.engine.Unset(o.set[0].Path) {
+			r.moves--
+			break
+		}
+		// The round has begun in between: what it did is moved back.
+		if err = r.engine.Set(o.set[0].Path, o.set[0].Value); err == nil {
+			r.moves++
+		}
+	case watch:
+		r.gaze = o.gaze
+	case pauseWhen:
+		d.crossing, d.crossed = o.until, nil
 	case fork:
 		r.busily("making the fork")
 		d.playing = false
@@ -295,7 +326,10 @@ func (r *runner) publish(knobs bool) {
 	d.byHand = r.moves + len(r.forks)
 	d.arms = nil
 	for _, name := range r.engine.Arms() {
-		a := armState{name: name}
+		a := armState{name: name, index: -1}
+		if v := r.engine.View(name); v != nil {
+			a.index = v.Index()
+		}
 		for _, f := range r.forks {
 			if f.Name == name {
 				a.of, a.at = f.Fork.Of, f.Fork.At
@@ -303,7 +337,11 @@ func (r *runner) publish(knobs bool) {
 		}
 		d.arms = append(d.arms, a)
 	}
-	d.table = r.table.Snapshot()
+	d.table, d.baseline = r.table.Snapshot(), r.baseline
+	if r.journal != nil {
+		d.past = r.journal.view()
+	}
+	d.detail = r.gaze.detail(d.round, d.arms, r.engine.View)
 	s := *d
 	r.out.Store(&s)
 }

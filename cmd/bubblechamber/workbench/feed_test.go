@@ -37,11 +37,10 @@ func tinySession(t testing.TB) *session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run, err := s.Build(scenarios.Options{Threads: 2, Keyframes: 64 << 20})
+	session, err := newSession(context.Background(), s, scenarios.Options{Threads: 2, Keyframes: 64 << 20}, 16<<20, time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	session := newSession(context.Background(), run, 2, time.Now)
 	t.Cleanup(session.feed.close)
 	return session
 }
@@ -233,6 +232,8 @@ func (e *faulty) Step(ctx context.Context) error {
 func (e *faulty) Goto(context.Context, int) error         { return e.err }
 func (e *faulty) Fork(context.Context, sim.ArmSpec) error { return e.err }
 func (e *faulty) Set(string, param.Value) error           { return e.err }
+func (e *faulty) Unset(string) bool                       { return e.err == nil }
+func (e *faulty) View(string) *sim.View                   { return nil }
 func (e *faulty) Knobs() []param.Knob                     { return nil }
 func (e *faulty) Interventions() []sim.Intervention       { return nil }
 func (e *faulty) Arms() []string                          { return nil }
@@ -241,7 +242,7 @@ func (e *faulty) Latest() int                             { return e.round }
 func (e *faulty) Rewindable() (bool, bool)                { return true, false }
 
 func faultyFeed(t testing.TB, e *faulty) *session {
-	r := startRunner(context.Background(), e, metrics.NewTable(), 10, time.Now)
+	r := startRunner(context.Background(), world{engine: e, table: metrics.NewTable()}, 10, time.Now)
 	t.Cleanup(r.close)
 	return &session{feed: r}
 }

@@ -67,12 +67,15 @@ func (m model) askFork(of, settings string) model {
 				return m, nil, err
 			}
 			m.dialog = nil
-			m = m.say("making the fork %s …", spec.Name)
-			m, cmd := m.send(order{verb: fork, spec: spec})
+			m, cmd := m.makeFork(spec)
 			return m, cmd, nil
 		},
 	}
 	return m
+}
+
+func (m model) makeFork(spec sim.ArmSpec) (model, tea.Cmd) {
+	return m.say("making the fork %s …", spec.Name).send(order{verb: fork, spec: spec})
 }
 
 // forkName proposes a name that no arm has.

@@ -12,6 +12,7 @@ type cache struct {
 	panes map[string]*pane
 	mark  *int
 	frame string
+	where map[where]*whereabouts
 }
 
 type pane struct {
@@ -21,7 +22,7 @@ type pane struct {
 	ink    chart.Ink
 }
 
-func newCache() *cache { return &cache{panes: map[string]*pane{}} }
+func newCache() *cache { return &cache{panes: map[string]*pane{}, where: map[where]*whereabouts{}} }
 
 // whole returns the frame of a model with this mark.
 func (c *cache) whole(mark *int, draw func() string) string {

@@ -83,18 +83,24 @@ func layLab(w, h, arms int, zoom bool) labLayout {
 	return l
 }
 
-// galleryLayout says where the list and the preview go.
-type galleryLayout struct{ list, preview rect }
+// galleryLayout says where the list and the preview go; the chart is the lower
+// part of the preview.
+type galleryLayout struct{ list, preview, chart rect }
 
 // layGallery places the gallery in w x h, which must not be too small.
 func layGallery(w, h, entries int) galleryLayout {
 	top, rows := 3, h-4 // status, tabs and the filter above, the footer below
 	if w >= 90 {
 		left := w * 2 / 5
-		return galleryLayout{rect{0, top, left, rows}, rect{left + 1, top, w - left - 1, rows}}
+		l := galleryLayout{list: rect{0, top, left, rows}, preview: rect{left + 1, top, w - left - 1, rows}}
+		if rows >= 22 {
+			h := rows / 3
+			l.chart = rect{left + 1, top + rows - h, w - left - 1, h}
+		}
+		return l
 	}
 	list := min(max(entries, 1), max(rows/3, 3))
-	return galleryLayout{rect{0, top, w, list}, rect{0, top + list + 1, w, rows - list - 1}}
+	return galleryLayout{list: rect{0, top, w, list}, preview: rect{0, top + list + 1, w, rows - list - 1}}
 }
 
 // scroll returns the first of all rows to show in a window, so that row sel is

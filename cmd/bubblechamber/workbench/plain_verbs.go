@@ -99,7 +99,7 @@ func (p *plainSession) line() error {
 
 // line says how the arm in focus does in the round that is looked at.
 func (l lab) line() string {
-	base := l.session.baseline
+	base := l.base
 	var parts []string
 	for i, metric := range l.metric {
 		d := definition(metric)
@@ -141,11 +141,7 @@ func (p *plainSession) knobs(words string) error {
 
 func (p *plainSession) arm(name string) error {
 	if p.lab.snap.arm(name) < 0 {
-		var names []string
-		for _, a := range p.lab.snap.arms {
-			names = append(names, a.name)
-		}
-		return fmt.Errorf("no arm %q; there are %s", name, strings.Join(names, ", "))
+		return p.lab.noArm(name)
 	}
 	p.lab.arm = name
 	return p.line()
@@ -184,7 +180,7 @@ func (p *plainSession) explain(name string) error {
 	}
 	baseline := ""
 	if p.lab.session != nil {
-		baseline = p.lab.session.baseline
+		baseline = p.lab.base
 	}
 	better := ""
 	if d.Better != metrics.Neither {

@@ -29,6 +29,7 @@ type Options struct {
 	Out          io.Writer
 	In           io.Reader // nil: the standard input
 	Keyframes    int64     // bytes for ways back to earlier rounds; 0 allows no fork of the past
+	Journal      int64     // bytes for what rounds were like for people; with less, fewer are remembered
 }
 
 // Run shows the workbench until it is left. The error is that of the scenario
@@ -54,7 +55,7 @@ func Run(ctx context.Context, o Options) error {
 		return runPlain(ctx, o.In, o.Out, open, o.Open)
 	}
 	m := newModel(t, open)
-	m.gallery.all = scenarios.Gallery()
+	m.gallery.all, m.gallery.sketches = scenarios.Gallery(), sketches()
 	m.opening, m.direct = o.Open, o.Open != ""
 	m.mouse = o.Mouse
 	if o.ReduceMotion {
@@ -121,39 +122,46 @@ func (m model) report() []string {
 
 // session builds a scenario and hands its simulation to a runner.
 func (o Options) session(ctx context.Context, ref string) (*session, error) {
-	run, err := o.build(ref)
-	if err != nil {
-		return nil, err
-	}
-	return newSession(ctx, run, o.Threads, time.Now), nil
-}
-
-// build makes the run that a scenario means.
-func (o Options) build(ref string) (*scenarios.Run, error) {
 	scenario, err := scenarios.Load(ref)
 	if err != nil {
 		return nil, err
 	}
-	return scenario.Build(scenarios.Options{Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes})
+	return newSession(ctx, scenario, o.build(), o.Journal, time.Now)
 }
 
-func newSession(ctx context.Context, run *scenarios.Run, threads int, now func() time.Time) *session {
-	if threads <= 0 {
-		threads = runtime.GOMAXPROCS(0)
+// build is how scenarios are built.
+func (o Options) build() scenarios.Options {
+	return scenarios.Options{Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes}
+}
+
+// newSession builds a scenario, with a journal of so many bytes, and starts its
+// runner.
+func newSession(ctx context.Context, scenario *scenarios.Scenario, o scenarios.Options, bytes int64, now func() time.Time) (*session, error) {
+	return sessionWith(scenario, o, bytes, func(w world, rounds int) feed { return startRunner(ctx, w, rounds, now) })
+}
+
+// sessionWith builds a scenario, with a journal of so many bytes, and has start
+// make the feed of its simulation.
+func sessionWith(scenario *scenarios.Scenario, o scenarios.Options, bytes int64, start func(w world, rounds int) feed) (*session, error) {
+	j := newJournal(bytes, scenario.Rounds, len(scenario.Arms))
+	o.Observers = append(o.Observers, j)
+	run, err := scenario.Build(o)
+	if err != nil {
+		return nil, err
 	}
-	return sessionOf(run, threads, startRunner(ctx, run.Sim, run.Collector.Rows(), run.Rounds, now))
-}
-
-// sessionOf is the session of a run that has a feed.
-func sessionOf(run *scenarios.Run, threads int, f feed) *session {
 	s := &session{
-		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: threads,
-		rounds: run.Rounds, warmUp: run.WarmUp, feed: f, first: f.latest().board,
+		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: o.Threads,
+		rounds: run.Rounds, warmUp: run.WarmUp,
+	}
+	if s.threads <= 0 {
+		s.threads = runtime.GOMAXPROCS(0)
 	}
 	for _, p := range run.Params {
 		if strings.TrimPrefix(p.Path, "users.") == "count" {
 			s.people = p.Value.Int()
 		}
 	}
-	return s
+	s.feed = start(world{run.Sim, run.Collector.Rows(), run.Baseline, j}, run.Rounds)
+	s.first = s.feed.latest().board
+	return s, nil
 }

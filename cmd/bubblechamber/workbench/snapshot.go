@@ -11,19 +11,25 @@ import (
 type snapshot struct {
 	version uint64
 	table   *metrics.Table // a metrics.Table.Snapshot
+	past    *chronicle     // what each round was like for people; nil if not kept
+	detail  *detail        // what is looked at more closely, or nil
 	arms    []armState     // visible ones, in the order of their index
 	board   *board         // another one whenever a knob has moved
 	marks   []sim.Intervention
-	byHand  int // knob moves and forks that are not in the scenario's file
+
+	baseline string // that the rows are relative to; "" is none
+	byHand   int    // knob moves and forks that are not in the scenario's file
 
 	round, latest int // where the simulation stands, and the last round it ever ran
 	target        int // where it is going
 	until         int // where playing ends
 	playing       bool
-	busy          string  // what takes longer than a round
-	rate          float64 // rounds a second, measured; 0 while unknown
-	slow          bool    // forks replay from the beginning
-	err           error   // what stopped the last round
+	crossing      *crossing // at which it pauses
+	crossed       *crossing // at which it paused last
+	busy          string    // what takes longer than a round
+	rate          float64   // rounds a second, measured; 0 while unknown
+	slow          bool      // forks replay from the beginning
+	err           error     // what stopped the last round
 	crash         *Crash
 }
 
@@ -31,6 +37,7 @@ type snapshot struct {
 type armState struct {
 	name, of string
 	at       int
+	index    int // of its views; -1 before it begins
 }
 
 // last returns the last round that the arm has run.

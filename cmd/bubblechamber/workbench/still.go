@@ -19,8 +19,8 @@ const (
 	LeastHeight = leastHeight
 )
 
-// StillOptions say what a still shows. Of the Options only Open, Set, Seed, Threads
-// and Keyframes are used with them: nothing of the terminal or the machine shows.
+// StillOptions say what a still shows. Of the Options only Open, Set, Seed,
+// Threads, Keyframes and Journal are used with them: nothing of the terminal or the machine shows.
 type StillOptions struct {
 	Screen string                // one of Screens; "": the lab, or without a scenario the gallery
 	Rounds *int                  // to run before, 0 or more; nil: the scenario's
@@ -34,19 +34,25 @@ type StillOptions struct {
 type Shot struct {
 	Frame string
 	Title string // which screen it is, of what
-	About string // what the run says, in words; "" without a scenario
+	About string // the same in words, a line a thing; "" without a scenario
 }
 
 // helpScreen is a screen for who looks, and a dialog for who presses keys.
 const helpScreen = "help"
 
 // Screens returns the names of the screens.
-func Screens() []string { return append(screens[:len(screens):len(screens)], helpScreen) }
+func Screens() []string {
+	var names []string
+	for _, p := range pages() {
+		names = append(names, strings.ToLower(p.name))
+	}
+	return append(names, helpScreen)
+}
 
 // screenKey is what shows a screen.
 func screenKey(name string) string {
-	if i := slices.Index(screens[:], name); i >= 0 {
-		return screen(i).key()
+	if i := slices.Index(Screens(), name); i >= 0 && name != helpScreen {
+		return string(rune('1' + i))
 	}
 	return "?"
 }
@@ -73,7 +79,7 @@ func (c *camera) take(o Options, s StillOptions) (Shot, error) {
 		}
 	}
 	if s.Screen == "" {
-		s.Screen = screens[c.m.at]
+		s.Screen = Screens()[c.m.at]
 	}
 	if err := c.press(screenKey(s.Screen), "screen "+s.Screen); err != nil {
 		return Shot{}, err
@@ -96,8 +102,14 @@ func (c *camera) shot(screen string) Shot {
 	if l := c.m.lab; l.session != nil {
 		s := l.session.scenario
 		shot.Title += ": " + chart.Clean(s.Name)
-		said := chart.Clean(fmt.Sprintf("%s (seed %d); %s", s.Title, l.session.seed, l.line()))
-		shot.About = strings.Join(strings.Fields(said), " ")
+		said := []string{fmt.Sprintf("%s (seed %d)", s.Title, l.session.seed)}
+		if c.m.at != galleryScreen {
+			said = append(said, pages()[c.m.at].words(c.m)...)
+		}
+		for i, line := range said {
+			said[i] = strings.Join(strings.Fields(chart.Clean(line)), " ")
+		}
+		shot.About = strings.Join(said, "\n")
 	}
 	return shot
 }

@@ -30,7 +30,7 @@ func newCamera(ctx context.Context) *camera { return &camera{ctx: ctx, gallery: 
 
 func stillOf(t testing.TB, o Options, s StillOptions) Shot {
 	t.Helper()
-	o.Keyframes = 1 << 20
+	o.Keyframes, o.Journal = 1<<20, 1<<20
 	if s.W == 0 {
 		s.W, s.H = 100, 30
 	}
@@ -94,7 +94,7 @@ func TestStillsRepeat(t *testing.T) {
 	if b := stillOf(t, Options{Open: file, Threads: 2}, s); a != b {
 		t.Errorf("another still the second time:\n%s\n%s", a.Frame, b.Frame)
 	}
-	if !strings.Contains(a.Frame, "\x1b[38;2;") || !strings.Contains(a.Title, "lab: tiny") || !strings.Contains(a.About, "A tiny one (seed 3); round 21 content: ") {
+	if !strings.Contains(a.Frame, "\x1b[38;2;") || !strings.Contains(a.Title, "lab: tiny") || !strings.Contains(a.About, "A tiny one (seed 3)\nround 21 content: ") {
 		t.Errorf("colours, title %q, about %q", a.Title, a.About)
 	}
 	s.Light = true
@@ -165,7 +165,8 @@ func TestStillReportsAFailedRound(t *testing.T) {
 	c := newCamera(context.Background())
 	c.m = newModel(theme{}, func(string) (*session, error) {
 		e := &faulty{err: broken}
-		return &session{scenario: fakeScenarios()[0], rounds: 10, feed: instant{newRunner(e, metrics.NewTable(), 10, time.Now), c}, first: &board{}}, nil
+		w := world{engine: e, table: metrics.NewTable()}
+		return &session{scenario: fakeScenarios()[0], rounds: 10, feed: instant{newRunner(w, 10, time.Now), c}, first: &board{}}, nil
 	})
 	if err := c.begin("faulty", nil); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
@@ -174,13 +175,17 @@ func TestStillReportsAFailedRound(t *testing.T) {
 
 // Every screen has the key of its number, which shows it.
 func TestScreensHaveKeys(t *testing.T) {
-	for i, name := range screens {
+	for i, p := range pages() {
 		d := newLabDriver(t, 100, 30, 3)
-		d.press(screen(i).key())
-		if d.m.at != screen(i) || name == "" {
-			t.Errorf("key %s of the screen %q shows screen %d", screen(i).key(), name, d.m.at)
+		key := screenKey(strings.ToLower(p.name))
+		d.press(key)
+		if d.m.at != screen(i) {
+			t.Errorf("key %s of %s shows screen %d", key, p.name, d.m.at)
 		}
-		d.shows("[" + screen(i).key() + " " + capital(name) + "]")
+		d.shows("[" + key + " " + p.name + "]")
+	}
+	if screenKey(helpScreen) != "?" {
+		t.Error("the help is behind ?")
 	}
 }
 

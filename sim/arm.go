@@ -62,6 +62,8 @@ type Arm struct {
 	spent       []float32 // by person: privacy budget
 	cohorts     int       // people to an account at least
 	cold        bool      // the next fit starts from nothing
+	ranked      bool      // its recommenders, as they are set, have made the last slates
+	withdrawn   int       // events withdrawn when the round's slates were made
 	slates      *Slates
 	shown       []int64
 	taken       []int64

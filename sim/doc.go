@@ -14,7 +14,8 @@
 // The rooms above implement four interfaces: Users (people), Recommender,
 // Creators and Observer. What is true lives in Users and Catalog; what a
 // platform knows is a Platform, and a Recommender gets nothing else. An
-// Observer sees both through a View.
+// Observer sees both through a View, and may ask it why somebody was shown what
+// she was: View.Reasons, which an Explainer answers.
 //
 //	catalog.go, items.go    items as columns, and their public face
 //	log.go, platform.go     what happened, and the part of it that may be known
@@ -22,6 +23,8 @@
 //	                        what people allow, under which number they are known,
 //	                        and what noise is put before it
 //	recommender.go, slate.go, users.go, creators.go, observer.go, truth.go
+//	reason.go, before.go    why an item is in a slate, told of the platform as it
+//	                        was when the slate was made
 //	arm.go, round.go        one recommender facing the population; one round
 //	engine.go, fork.go, snapshot.go, intervention.go, probe.go
 //
@@ -41,6 +44,10 @@
 // less Platform.Withdrawn is at any time what Platform.History returns of all
 // accounts together. After an erasure the next fit is that of a fresh recommender
 // with the same knobs, on the events that are left.
+//
+// To ask for reasons changes no slate, no draw and no result. What they name of
+// somebody's past is only what the platform holds, or her own device, where that
+// was asked for the slate.
 //
 // Slates and consumptions are checked every round: a recommender that shows an
 // item twice, or one that is gone, ends the run with an error that names the
@@ -75,6 +82,10 @@
 // What is taken is reported once a visit; under randomised response the privacy
 // budget adds up by basic composition, so that after some hundred rounds it is
 // large whatever epsilon is: that is the honest sum, not a bound that is tight.
+//
+// When reasons are asked for, consent is that of now: of somebody who changes her
+// dial or what she allows during a round, it may be past telling which stages made
+// her slate.
 //
 // Slices that come out of Platform, Visit, View and Column are live: read only,
 // and valid for the present round. A Simulation belongs to one goroutine at a

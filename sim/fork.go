@@ -69,7 +69,7 @@ func (s *Simulation) beginAt(i, as int) error {
 
 // equip gives the arm the recommenders that the spec names.
 func (s *Simulation) equip(a *Arm, spec ArmSpec) error {
-	a.recommender, a.control, a.sinceFit = nil, nil, 0
+	a.recommender, a.control, a.sinceFit, a.ranked = nil, nil, 0, false
 	a.make = nil
 	if spec.Recommender != nil {
 		r, err := spec.Recommender()
@@ -87,6 +87,7 @@ func (s *Simulation) equip(a *Arm, spec ArmSpec) error {
 
 func (a *Arm) setAll(set []param.Assign) error {
 	for _, as := range set {
+		a.ranked = false
 		if err := a.setOwn(as.Path, as.Value); err != nil {
 			return fmt.Errorf("arm %s: %w", a.name, err)
 		}

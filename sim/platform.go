@@ -28,6 +28,7 @@ type Platform struct {
 	counts   *counts
 	settings *settings
 	workers  *Workers
+	before   *before // nil: what is held now
 }
 
 // Repeats says what becomes of items that a person has already consumed.
@@ -130,6 +131,9 @@ func (p *Platform) heldOf(person int32, buf []Held) []Held {
 // marked appends the events with just these marks of a stretch of a person's
 // history.
 func (p *Platform) marked(marks uint16, person int32, from, to uint32, buf []Held) []Held {
+	if p.before != nil {
+		return p.heldBefore(person, from, to, buf)
+	}
 	for at := from; at < to; at++ {
 		if e, m := p.log.event(person, at); m == marks {
 			buf = append(buf, p.asHeld(e))
@@ -150,6 +154,9 @@ func (p *Platform) excluded(person, item int32) bool {
 	}
 	if p.repeats != Exclude {
 		return false
+	}
+	if p.before != nil {
+		return p.excludedBefore(person, item)
 	}
 	if p.settings.filter == FilterDevice || p.settings.cohort > 1 {
 		return p.truth.find(person, item, 0)
@@ -236,6 +243,19 @@ func (p *Platform) Releases() int {
 	}
 	return p.counts.releases
 }
+
+// Sharing returns how many people are behind an account.
+func (p *Platform) Sharing(a Account) int {
+	if len(p.epochs) == 0 {
+		return 1
+	}
+	persons, _, _ := p.behind(a)
+	return len(persons)
+}
+
+// Randomised reports whether devices have turned what they reported round with some
+// chance, so that what is held may never have happened.
+func (p *Platform) Randomised() bool { return p.log != p.truth }
 
 // single returns the person behind an account that is hers alone.
 func (p *Platform) single(a Account) (int32, bool) {

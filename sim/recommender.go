@@ -53,10 +53,12 @@ type Query struct {
 	places   int
 	accounts []Account // ascending by person
 	rows     []int32   // the person behind each
+	at       []int32   // the row of slates that is each one's
 	slates   *Slates
 	platform *Platform
 	blocks   []span
 	workers  *Workers
+	lent     bool // of a slate that is explained: the device has been asked
 }
 
 // span is a run of visitors whose persons lie in one block of 256.
@@ -76,10 +78,10 @@ func (q *Query) Accounts(from, to int) []Account { return q.accounts[from:to] }
 
 // Slate returns the i-th visitor's places, all -1, to be filled from the front
 // with distinct items that are not Excluded for i.
-func (q *Query) Slate(i int) []int32 { return q.slates.row(q.rows[i]) }
+func (q *Query) Slate(i int) []int32 { return q.slates.row(q.at[i]) }
 
 // Advice returns the room for information beside the i-th visitor's slate.
-func (q *Query) Advice(i int) []float32 { return q.slates.Advice(q.rows[i]) }
+func (q *Query) Advice(i int) []float32 { return q.slates.Advice(q.at[i]) }
 
 // Excluded reports whether the item must not be in the i-th visitor's slate: it
 // is not on offer, or consumed items are not shown again and the platform, or
@@ -88,14 +90,21 @@ func (q *Query) Excluded(i int, item int32) bool { return q.platform.excluded(q.
 
 // Device appends to buf all that the i-th visitor ever consumed, oldest first,
 // as her own device remembers it, where the scenario lets it help:
-// platform.device. What is made from it must not outlive the call of Rank.
+// platform.device. What is made from it must not outlive the call of Rank or Explain,
+// but for the reasons that are given.
 func (q *Query) Device(i int, buf []Held) []Held {
 	if !q.platform.settings.device {
 		return buf
 	}
+	if q.platform.before != nil {
+		q.lent = true
+	}
 	person := q.rows[i]
 	for at := range q.platform.truth.count[person] {
 		e, _ := q.platform.truth.event(person, q.platform.truth.start[person]+at)
+		if q.platform.before != nil && e.Round >= q.platform.before.round {
+			break
+		}
 		buf = append(buf, Held{q.accounts[i], e.Item, e.Round, e.Place})
 	}
 	return buf
@@ -103,7 +112,7 @@ func (q *Query) Device(i int, buf []Held) []Held {
 
 // Suggestions returns the room, all -1, for accounts suggested to the i-th
 // visitor; its length is what a Suggester declared.
-func (q *Query) Suggestions(i int) []Account { return q.slates.suggested(q.rows[i]) }
+func (q *Query) Suggestions(i int) []Account { return q.slates.suggested(q.at[i]) }
 
 // Blocks calls f for runs [from, to) of at most 256 visitors, in parallel;
 // worker is below Platform.Workers().Count() and no two calls that run at the

@@ -30,6 +30,7 @@ func (a *Arm) step(round int, w *Workers) error {
 	for _, p := range a.active {
 		a.slates.clear(p)
 	}
+	a.withdrawn, a.ranked = len(a.held.withdrawn), true
 	if a.recommender != nil {
 		if err := a.rank(w); err != nil {
 			return err
@@ -150,6 +151,7 @@ func (a *Arm) rank(w *Workers) error {
 		for _, p := range q.rows {
 			q.accounts = append(q.accounts, a.platform.account(p))
 		}
+		q.at = q.rows
 		q.blocks = blockSpans(q.rows, q.blocks[:0])
 		if len(q.accounts) == 0 {
 			continue

@@ -148,6 +148,14 @@ func (m *insinuate) Rerank(b *Block, row int, l List, places int) {
 	})
 }
 
+// Placed says what it acts on, and not what it has inferred.
+func (*insinuate) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "of a sensitive class, by what is inferred about you"
+	}
+	return false
+}
+
 func (m *insinuate) Snapshot() Reranker {
 	return &insinuate{
 		strength: m.strength, threshold: m.threshold, class: m.class, every: m.every,

@@ -56,7 +56,7 @@ func (e *SpecError) Error() string { return e.Problem }
 // The error joins a [*SpecError] for everything that is wrong.
 func New(s Spec) (*Pipeline, error) {
 	var errs []error
-	r := &Pipeline{}
+	r := &Pipeline{kind: s.Kind, proposer: s.Retrieval}
 	find := func(field, name string, role Role) Kind {
 		k, err := find(field, name, role)
 		if err != nil {

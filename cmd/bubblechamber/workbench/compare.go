@@ -215,7 +215,7 @@ func (m model) compareFrame() []string {
 	lines = append(lines, t.rule(t.bold(capital(d.Label(m.baseline())))+" "+better(d), m.w))
 	about := capital(d.Meaning) + "."
 	if d.Unit != "" {
-		about += " In " + d.Unit + "."
+		about += " Unit: " + d.Unit + "."
 	}
 	for _, l := range exactly(wrap(t.ink, about, m.w-2), 2) {
 		lines = append(lines, " "+l)

@@ -23,6 +23,7 @@ type fakeFeed struct {
 	table  *metrics.Table
 	snap   snapshot
 	orders []order
+	gaze   gaze
 	err    error
 	closed bool
 
@@ -35,11 +36,12 @@ type fakeFeed struct {
 }
 
 func newFakeFeed() *fakeFeed {
-	f := &fakeFeed{table: metrics.NewTable()}
+	f := &fakeFeed{table: metrics.NewTable("others", "niche"), gaze: nothing}
+	f.snap.past = newFakePast()
 	f.snap.until = 400
 	f.snap.baseline = "random"
 	for _, name := range []string{"random", "popular", "content", "content-mmr"} {
-		f.snap.arms = append(f.snap.arms, armState{name: name})
+		f.snap.arms = append(f.snap.arms, armState{name: name, index: len(f.snap.arms)})
 	}
 	knobs := []param.Knob{
 		param.Float("users.choice.quality", &f.live.quality, 1, "weight of an item's quality in utility", param.Range(0, 10), param.Live()),
@@ -60,6 +62,7 @@ func newFakeFeed() *fakeFeed {
 func (f *fakeFeed) publish() {
 	f.snap.version++
 	f.snap.table = f.table.Snapshot()
+	f.snap.detail = fakeDetail(f.gaze, f.snap.round, f.snap.arms)
 }
 
 func (f *fakeFeed) latest() *snapshot {
@@ -93,6 +96,15 @@ func (f *fakeFeed) run(n int) {
 			r.Values[at["relative_narrowing"]] = lost
 			r.Values[at["in_bubble"]] = lost * lost
 			r.Values[at["taste_drift"]] = lost / 10
+			for k, group := range []string{"others", "niche"} {
+				r.Values[at["clicks["+group+"]"]] = r.Values[at["clicks"]] * (1 - float64(k)/4)
+				r.Values[at["topics_shown["+group+"]"]] = r.Values[at["topics_shown"]] - float64(k)
+			}
+			r.Values[at["exposure_gini"]] = lost
+			for q, by := range map[string]float64{".p05": .6, ".p25": .8, ".p50": 1, ".p75": 1.2, ".p95": 1.4} {
+				r.Values[at["topics_shown"+q]] = r.Values[at["topics_shown"]] * by
+			}
+			f.snap.past = f.snap.past.with(a.index, f.snap.round, lost)
 			f.table.Add(r)
 		}
 	}
@@ -118,6 +130,8 @@ func (f *fakeFeed) post(o order) func() error {
 			s.playing = false
 			f.run(o.round - s.round)
 			s.target = s.round
+		case watch:
+			f.gaze = o.gaze
 		case set:
 			for _, a := range o.set {
 				s.marks = append(s.marks[:len(s.marks):len(s.marks)], sim.Intervention{Round: s.round + 1, Assign: a})

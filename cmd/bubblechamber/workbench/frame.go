@@ -66,6 +66,15 @@ func exactly(lines []string, n int) []string {
 	return append(lines[:len(lines):len(lines)], make([]string, n-len(lines))...)
 }
 
+// block returns h lines of exactly w cells.
+func (t theme) block(lines []string, w, h int) []string {
+	lines = exactly(lines, h)
+	for i, l := range lines {
+		lines[i] = t.ink.Fit(l, w)
+	}
+	return lines
+}
+
 // over lays lines over a frame, from row at on.
 func over(frame, lines []string, at int) []string {
 	out := append([]string(nil), frame...)

@@ -22,10 +22,7 @@ func (m model) galleryFrame() []string {
 	default:
 		lines = append(lines, t.ink.Fit(" "+count(len(m.gallery.all), "scenario", "scenarios")+t.faint(": a question each, and people who live through it"), m.w))
 	}
-	list := exactly(m.galleryList(lay.list.w, lay.list.h), lay.list.h)
-	for i, l := range list {
-		list[i] = t.ink.Fit(l, lay.list.w)
-	}
+	list := t.block(m.galleryList(lay.list.w, lay.list.h), lay.list.w, lay.list.h)
 	text := m.preview(lay.preview.w)
 	room := lay.preview.h - lay.chart.h
 	preview := exactly(text[min(m.gallery.down, len(text)):], room)

@@ -157,7 +157,7 @@ func (m model) auditTable(w, h int) []string {
 		lines = append(lines, t.ink.Fit(line, w))
 	}
 	if len(rows) == 1 && len(lines) < h {
-		lines = append(lines, t.faint("  the people of this scenario come in no groups; segments and attributes would be rows"))
+		lines = append(lines, t.ink.Fit(t.faint("  the people of this scenario come in no groups; segments and attributes would be rows"), w))
 	}
 	return lines
 }

@@ -92,6 +92,7 @@ func (p *plainSession) jump(rest string) error {
 	return p.line()
 }
 
+// line says how the arm in focus does in the round that is looked at.
 func (p *plainSession) line() error {
 	p.say("%s", p.lab.line())
 	return nil

@@ -7,6 +7,7 @@
 //	s, err := scenarios.Load("filter-bubble")     // gallery name, file, or manifest.json
 //	run, err := s.Build(scenarios.Options{Set: []string{"users.count=500"}})
 //	err = run.Sim.Run(ctx, run.Rounds)            // rows are in run.Collector
+//	err = run.Save(dir, scenarios.Saving{})       // what "run --out" writes
 //	v, err := s.Verify(ctx, scenarios.VerifyOptions{})
 //	all, err := s.VerifyRivals(ctx, scenarios.VerifyOptions{})
 //
@@ -75,7 +76,8 @@
 //	build.go movielens.go          the simulation it means
 //	expect.go claim.go within.go   what it claims
 //	replicate.go verify.go rivals.go  whether that holds
-//	scenario.go gallery.go manifest.go schema.go schema_stages.go
+//	scenario.go gallery.go schema.go schema_stages.go
+//	manifest.go byhand.go save.go  a run as it is left and taken up again
 //
 // # Invariants
 //
@@ -95,8 +97,8 @@
 // YAML's anchors, aliases, merge keys and tags are refused, and with them the
 // rest of the file is not looked at. A syntax error is the only one reported.
 //
-// A manifest repeats a run with its interventions; forks made by hand are not in
-// it. A relative MovieLens folder is relative to the working directory.
+// A manifest repeats a run with its interventions, forks and baseline. A relative
+// MovieLens folder is relative to the working directory.
 //
 // Where people are real, a person's number is held against them when the data is
 // read, and not before.

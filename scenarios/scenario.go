@@ -130,12 +130,15 @@ func (s *Scenario) Hash() string {
 // plan holds the file against the options of a run.
 func (s *Scenario) plan(o overrides) (*plan, error) {
 	if m := s.recorded; m != nil {
-		o.set = append(append([]string(nil), m.Set...), o.set...)
 		if o.seed == nil && !o.sets("seed") {
 			o.seed = &m.Seed
 		}
 		if o.rounds == nil && !o.sets("rounds") {
 			o.rounds = &m.Rounds
+		}
+		o.set = append(append([]string(nil), m.Set...), o.set...)
+		if o.forks == nil {
+			o.forks = m.forks
 		}
 		if o.interventions == nil {
 			o.interventions = m.interventions

@@ -103,7 +103,7 @@ func TestLoadErrors(t *testing.T) {
 		{write("f.json", `{"scenario_text": "arms: 1", "engine_version": 999}`), "f.json: this run was made by version 999 of the engine, and this is version " + strconv.Itoa(sim.Version) + ": it would come out another way"},
 		{write("g.json", `{"scenario_text": "arms: {a: {recommender: random}}\nround: 3\n"}`), "g.json (its scenario):2:1: unknown parameter \"round\" (did you mean \"rounds\"?)"},
 		{write("d.json", `{"scenario_text": "arms: {a: {recommender: random}}", "rounds": 3, "interventions": [{"round": 1, "path": "x", "value": []}]}`),
-			"d.json: intervention 1: the value is none that a parameter can have"},
+			"d.json: intervention 1: x: [] is not a number, true or false, or text"},
 		{write("e.yaml", "arms: 1\n"), "e.yaml:1:1: arms is a single value, expected a mapping of names to arms"},
 	} {
 		_, err := Load(c.ref)

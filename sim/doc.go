@@ -31,11 +31,13 @@
 // # Invariants
 //
 // The result is the same, to the bit, on any number of threads, and after any
-// sequence of rewinding, forking and replaying. For this, every random number
-// comes from a stream keyed by (seed, purpose, round, entity), work is cut into
-// fixed blocks of 256 people, and whatever blocks add up is merged in a fixed
-// order. Arms share keys, so that the difference between two arms is the
-// recommender's doing: an arm's name is part of no key.
+// sequence of rewinding, forking and replaying; a simulation that is given at its
+// start what was done to another by hand (Interventions, Forks) comes out as that
+// one did. For this, every random number comes from a stream keyed by (seed,
+// purpose, round, entity), work is cut into fixed blocks of 256 people, and
+// whatever blocks add up is merged in a fixed order. Arms share keys, so that the
+// difference between two arms is the recommender's doing: an arm's name is part of
+// no key.
 //
 // A recommender cannot reach a true taste, a hidden item column or an event
 // that the platform does not hold. Bound is the named exception.

@@ -331,7 +331,7 @@ func (l *looker) Fit(p *sim.Platform) error {
 func TestFitSeesTheLastSlates(t *testing.T) {
 	l := &looker{}
 	s := small(newRecorder())
-	s.WarmUp, s.Placebo, s.Baseline, s.Keyframes = sim.WarmUpSpec{}, false, "", 0
+	s.WarmUp, s.Placebo, s.Baseline, s.Control, s.Keyframes = sim.WarmUpSpec{}, false, "", "", 0
 	s.Arms = []sim.ArmSpec{{Name: "look", Recommender: func() (sim.Recommender, error) {
 		e, err := newExternal()
 		l.inner, l.seen = e.(external).inner, nil

@@ -37,6 +37,11 @@ func (s *Simulation) Set(path string, v param.Value) error {
 	if !k.Live {
 		return fmt.Errorf("%s cannot move during a run", path)
 	}
+	if name, _, own := splitArm(path); own {
+		if spec, _ := s.spec(name); due <= spec.begins() {
+			return fmt.Errorf("arm %s begins only after round %d", name, spec.begins())
+		}
+	}
 	if s.followed(path, due) {
 		return ErrPast
 	}

@@ -121,8 +121,7 @@ func (f *stillFlags) measure() error {
 func (p *program) still(ctx context.Context, ref string, f *stillFlags) error {
 	g := p.progress("rounds", false)
 	shot, err := workbench.Still(ctx, workbench.Options{
-		Open: ref, Set: f.set, Seed: given(f.cmd, "seed", &f.seed), Threads: f.threads,
-		Keyframes: unknownMemory / 4, Journal: unknownMemory / 16, // not what this machine has
+		Open: ref, Set: f.set, Seed: given(f.cmd, "seed", &f.seed), Threads: f.threads, Keyframes: unknownMemory / 4, Journal: unknownMemory / 16,
 	}, workbench.StillOptions{
 		Screen: f.screen, Rounds: given(f.cmd, "rounds", &f.rounds), Keys: strings.Fields(f.keys), W: f.w, H: f.h, Light: f.light,
 		Round: func(round, last int) {

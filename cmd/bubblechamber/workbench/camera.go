@@ -146,19 +146,15 @@ func keyMsg(name string) tea.KeyMsg {
 	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
 }
 
-// session builds a scenario whose simulation does what it is told at once.
+// session builds a scenario whose simulation does what it is told at once. How many
+// threads it has is not told.
 func (c *camera) session(o Options, ref string) (*session, error) {
-	scenario, err := scenarios.Load(ref)
+	run, w, err := o.build(ref)
 	if err != nil {
 		return nil, err
 	}
 	still := func() time.Time { return time.Time{} } // no rate is measured
-	s, err := sessionWith(scenario, o.build(), o.Journal, func(w world, rounds int) feed { return instant{newRunner(w, rounds, still), c} })
-	if err != nil {
-		return nil, err
-	}
-	s.threads = 0
-	return s, nil
+	return sessionOf(run, 0, instant{newRunner(w, run.Rounds, still), c}), nil
 }
 
 // instant is a feed without a goroutine: an order is obeyed when post returns, and the

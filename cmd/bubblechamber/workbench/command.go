@@ -91,7 +91,7 @@ func (m model) execute(line string) (model, tea.Cmd, error) {
 		if m.lab.snap.arm(word) >= 0 && args == "" {
 			return m.commandArm(word)
 		}
-		if _, ok := m.lab.snap.board.find(word); ok {
+		if _, ok := m.lab.snap.board.find(word); ok || strings.HasPrefix(word, "users.person.") {
 			return m.commandSet(line)
 		}
 	}
@@ -194,7 +194,7 @@ func (m model) commandSet(args string) (model, tea.Cmd, error) {
 	path, text, _ := strings.Cut(strings.Replace(args, "=", " ", 1), " ")
 	k, ok := m.lab.snap.board.find(path)
 	if !ok {
-		return m, nil, m.lab.noKnob("", path)
+		return m.setMember(path, strings.TrimSpace(text))
 	}
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -206,6 +206,23 @@ func (m model) commandSet(args string) (model, tea.Cmd, error) {
 		return m, nil, err
 	}
 	m, cmd := m.setKnob(k, v)
+	return m, cmd, nil
+}
+
+// setMember moves a knob of one person.
+func (m model) setMember(path, text string) (model, tea.Cmd, error) {
+	k, ok, err := m.lab.snap.board.member(path)
+	switch {
+	case err != nil:
+		return m, nil, err
+	case !ok:
+		return m, nil, m.lab.noKnob("", path)
+	}
+	v, err := k.Parse(text)
+	if err != nil {
+		return m, nil, err
+	}
+	m, cmd := m.permit(path, v, v)
 	return m, cmd, nil
 }
 
@@ -334,6 +351,17 @@ func (l lab) noArm(name string) error {
 	return fmt.Errorf("no arm %q; there are %s", name, strings.Join(names, ", "))
 }
 
+func noMetric(name string) error {
+	var names []string
+	for _, d := range metrics.All() {
+		names = append(names, d.Name)
+	}
+	if near, ok := param.Nearest(name, names); ok {
+		return fmt.Errorf("no metric %q (did you mean %q?)", name, near)
+	}
+	return fmt.Errorf("no metric %q; there are %s", name, strings.Join(names, ", "))
+}
+
 // explained says all about a metric, a thing a line.
 func explained(d metrics.Definition) []string {
 	lines := []string{
@@ -350,5 +378,8 @@ func explained(d metrics.Definition) []string {
 	if d.Notes != "" {
 		lines = append(lines, d.Notes)
 	}
-	return append(lines, "Source: "+d.Source, "Name in files: "+d.Name)
+	if d.Source != "" {
+		lines = append(lines, "Source: "+d.Source)
+	}
+	return append(lines, "Name in files: "+d.Name)
 }

@@ -83,6 +83,15 @@ func held(v *sim.View, person int32) holding {
 		}
 	}
 	h.innate, h.taste = row(v, "innate", person), row(v, "taste", person)
+	if reasons, ok := v.Reasons(person); ok {
+		h.why = make([]string, len(reasons))
+		for i, r := range reasons {
+			h.why[i] = r.Text
+			if r.Stage != "" {
+				h.why[i] += " (" + r.Stage + ")"
+			}
+		}
+	}
 	for _, col := range v.Columns() {
 		if col.Of != sim.PerPerson || col.Width != 1 || len(col.Labels) > 0 {
 			continue

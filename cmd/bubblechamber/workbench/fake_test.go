@@ -54,7 +54,7 @@ func newFakeFeed() *fakeFeed {
 		param.Float("arms.content-mmr.recommender.rerank.mmr.strength", &f.live.strength, .3, "weight of difference", param.Range(0, 1), param.Live()),
 	}
 	param.Defaults(knobs)
-	f.snap.board = newBoard(knobs)
+	f.snap.board = newBoard(knobs, nil)
 	f.publish()
 	return f
 }
@@ -149,7 +149,7 @@ func (f *fakeFeed) post(o order) func() error {
 
 // moveTo sets a knob of the board, as a round would that it was due in.
 func (f *fakeFeed) moveTo(path string, v param.Value) {
-	b := &board{}
+	b := &board{families: f.snap.board.families}
 	for _, k := range f.snap.board.knobs {
 		if k.Path == path {
 			k.now = v

@@ -57,6 +57,7 @@ type engine interface {
 	Set(path string, v param.Value) error
 	Unset(path string) bool
 	Knobs() []param.Knob
+	Families() []param.Family
 	Interventions() []sim.Intervention
 	Arms() []string
 	Round() int
@@ -318,7 +319,7 @@ func (r *runner) publish(knobs bool) {
 	d := &r.draft
 	d.version++
 	if knobs {
-		d.board = newBoard(r.engine.Knobs())
+		d.board = newBoard(r.engine.Knobs(), r.engine.Families())
 	}
 	d.round, d.latest = r.engine.Round(), r.engine.Latest()
 	_, d.slow = r.engine.Rewindable()

@@ -37,10 +37,11 @@ func tinySession(t testing.TB) *session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	session, err := newSession(context.Background(), s, scenarios.Options{Threads: 2, Keyframes: 64 << 20}, 16<<20, time.Now)
+	run, w, err := newWorld(s, scenarios.Options{Threads: 2, Keyframes: 64 << 20}, 16<<20)
 	if err != nil {
 		t.Fatal(err)
 	}
+	session := sessionOf(run, 2, startRunner(context.Background(), w, run.Rounds, time.Now))
 	t.Cleanup(session.feed.close)
 	return session
 }
@@ -235,6 +236,7 @@ func (e *faulty) Set(string, param.Value) error           { return e.err }
 func (e *faulty) Unset(string) bool                       { return e.err == nil }
 func (e *faulty) View(string) *sim.View                   { return nil }
 func (e *faulty) Knobs() []param.Knob                     { return nil }
+func (e *faulty) Families() []param.Family                { return nil }
 func (e *faulty) Interventions() []sim.Intervention       { return nil }
 func (e *faulty) Arms() []string                          { return nil }
 func (e *faulty) Round() int                              { return e.round }
@@ -306,4 +308,39 @@ func TestFeedUnderLoad(t *testing.T) {
 	if snap := s.settle(t); snap.round != 30 || math.IsNaN(sum) {
 		t.Errorf("round %d, sum %v", snap.round, sum)
 	}
+}
+
+// One person's consent is set by hand through the same line as any knob, and her
+// platform holds nothing about her from the next round on.
+func TestPersonSwitch(t *testing.T) {
+	d := newDriver(t, 100, 30)
+	s := tinySession(t)
+	d.m.open = func(string) (*session, error) { return s, nil }
+	s.order(t, order{verb: goTo, round: 5})
+	s.settle(t)
+	d.m.lab = d.m.lab.begin(s)
+	d.m.at = labScreen
+	d.press(":")
+	d.typed("users.person.70.tracking false")
+	d.press("enter")
+	d.shows("there are 40 people, 0 to 39")
+	d.press("ctrl+u")
+	d.typed("users.person.7.trackin false")
+	d.press("enter")
+	d.shows(`did you mean "users.person.7.tracking"?`)
+	d.press("ctrl+u")
+	d.typed("users.person.7.tracking false")
+	d.press("enter", ":")
+	d.typed("person 7")
+	d.press("enter", "right")
+	s.settle(t)
+	d.tick(1)
+	if h := d.m.holdingOf("content"); h == nil || h.ledger.Held != 0 || h.ledger.Consent.Tracking {
+		t.Errorf("the platform holds %+v", h)
+	}
+	d.shows("0 events", "tracking off")
+	d.press("t", "right")
+	s.settle(t)
+	d.tick(1)
+	d.shows("tracking on")
 }

@@ -109,7 +109,14 @@ func (l lab) forkSpec(name, of string, at int, settings string) (sim.ArmSpec, er
 			k, ok = l.snap.board.find(path)
 		}
 		if !ok {
-			return spec, l.noKnob(of, path)
+			one, known, err := l.snap.board.member(path)
+			if err != nil {
+				return spec, err
+			}
+			if !known {
+				return spec, l.noKnob(of, path)
+			}
+			k = knob{Knob: one}
 		}
 		v, err := k.Parse(text)
 		if err != nil {

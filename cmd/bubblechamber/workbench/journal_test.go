@@ -67,10 +67,11 @@ func TestJournalBudget(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	session, err := newSession(context.Background(), s, scenarios.Options{Set: []string{"users.count=400"}, Keyframes: 64 << 20}, 20_000, time.Now)
+	run, w, err := newWorld(s, scenarios.Options{Set: []string{"users.count=400"}, Keyframes: 64 << 20}, 20_000)
 	if err != nil {
 		t.Fatal(err)
 	}
+	session := sessionOf(run, 2, startRunner(context.Background(), w, run.Rounds, time.Now))
 	t.Cleanup(session.feed.close)
 	session.order(t, order{verb: goTo, round: 60})
 	c := session.settle(t).past

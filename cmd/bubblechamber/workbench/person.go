@@ -266,10 +266,7 @@ func (m model) slateLines(w, h int) []string {
 		lines = append(lines, t.ink.Fit("  she was shown nothing", w))
 	}
 	why := m.reasons()
-	name := min(w*9/20, 40)
-	if w < 60 {
-		name = w * 11 / 20
-	}
+	name := min(w*2/5, 36)
 	for n, item := range slate {
 		if len(lines) >= h {
 			break

@@ -51,11 +51,11 @@ func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	open := func(ref string) (*session, error) { return o.session(ctx, ref) }
-	if o.Plain {
-		return runPlain(ctx, o.In, o.Out, open, o.Open)
-	}
 	m := newModel(t, open)
 	m.gallery.all, m.gallery.sketches = scenarios.Gallery(), sketches()
+	if o.Plain {
+		return runPlain(ctx, o.In, o.Out, m, o.Open)
+	}
 	m.opening, m.direct = o.Open, o.Open != ""
 	m.mouse = o.Mouse
 	if o.ReduceMotion {
@@ -122,46 +122,49 @@ func (m model) report() []string {
 
 // session builds a scenario and hands its simulation to a runner.
 func (o Options) session(ctx context.Context, ref string) (*session, error) {
-	scenario, err := scenarios.Load(ref)
+	run, w, err := o.build(ref)
 	if err != nil {
 		return nil, err
 	}
-	return newSession(ctx, scenario, o.build(), o.Journal, time.Now)
+	threads := o.Threads
+	if threads <= 0 {
+		threads = runtime.GOMAXPROCS(0)
+	}
+	return sessionOf(run, threads, startRunner(ctx, w, run.Rounds, time.Now)), nil
 }
 
-// build is how scenarios are built.
-func (o Options) build() scenarios.Options {
-	return scenarios.Options{Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes}
+// build makes the run that a scenario means.
+func (o Options) build(ref string) (*scenarios.Run, world, error) {
+	scenario, err := scenarios.Load(ref)
+	if err != nil {
+		return nil, world{}, err
+	}
+	return newWorld(scenario, scenarios.Options{
+		Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes,
+	}, o.Journal)
 }
 
-// newSession builds a scenario, with a journal of so many bytes, and starts its
-// runner.
-func newSession(ctx context.Context, scenario *scenarios.Scenario, o scenarios.Options, bytes int64, now func() time.Time) (*session, error) {
-	return sessionWith(scenario, o, bytes, func(w world, rounds int) feed { return startRunner(ctx, w, rounds, now) })
-}
-
-// sessionWith builds a scenario, with a journal of so many bytes, and has start
-// make the feed of its simulation.
-func sessionWith(scenario *scenarios.Scenario, o scenarios.Options, bytes int64, start func(w world, rounds int) feed) (*session, error) {
+// newWorld builds a scenario, with a journal of so many bytes.
+func newWorld(scenario *scenarios.Scenario, o scenarios.Options, bytes int64) (*scenarios.Run, world, error) {
 	j := newJournal(bytes, scenario.Rounds, len(scenario.Arms))
 	o.Observers = append(o.Observers, j)
 	run, err := scenario.Build(o)
 	if err != nil {
-		return nil, err
+		return nil, world{}, err
 	}
+	return run, world{run.Sim, run.Collector.Rows(), run.Baseline, j}, nil
+}
+
+// sessionOf is the session of a run that has a feed.
+func sessionOf(run *scenarios.Run, threads int, f feed) *session {
 	s := &session{
-		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: o.Threads,
-		rounds: run.Rounds, warmUp: run.WarmUp,
-	}
-	if s.threads <= 0 {
-		s.threads = runtime.GOMAXPROCS(0)
+		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: threads,
+		rounds: run.Rounds, warmUp: run.WarmUp, feed: f, first: f.latest().board,
 	}
 	for _, p := range run.Params {
 		if strings.TrimPrefix(p.Path, "users.") == "count" {
 			s.people = p.Value.Int()
 		}
 	}
-	s.feed = start(world{run.Sim, run.Collector.Rows(), run.Baseline, j}, run.Rounds)
-	s.first = s.feed.latest().board
-	return s, nil
+	return s
 }

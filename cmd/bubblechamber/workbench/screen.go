@@ -16,6 +16,9 @@ const (
 	compareScreen
 )
 
+// key is what shows the screen.
+func (s screen) key() string { return string(rune('1' + s)) }
+
 // page is what a screen is made of.
 type page struct {
 	name string // on its tab

@@ -1,6 +1,8 @@
 package workbench
 
 import (
+	"strings"
+
 	"bubblechamber/metrics"
 	"bubblechamber/sim"
 	"bubblechamber/sim/param"
@@ -62,7 +64,10 @@ func (s *snapshot) arm(name string) int {
 }
 
 // board holds all knobs that may move during a run. It does not change.
-type board struct{ knobs []knob }
+type board struct {
+	knobs    []knob
+	families *param.Tree // knobs of single people: their descriptions, not their values
+}
 
 // knob is a setting with its value as it was when the board was made. The
 // embedded knob is a description: its Get and Set belong to the simulation.
@@ -71,14 +76,29 @@ type knob struct {
 	now param.Value
 }
 
-func newBoard(all []param.Knob) *board {
-	b := &board{}
+func newBoard(all []param.Knob, families []param.Family) *board {
+	b := &board{families: param.NewTree()}
+	for _, f := range families {
+		b.families.AddFamily("", f)
+	}
 	for _, k := range all {
 		if k.Live {
 			b.knobs = append(b.knobs, knob{k, k.Get()})
 		}
 	}
 	return b
+}
+
+// member describes a knob of one person, such as users.person.417.tracking. The
+// error says what is wrong with a path that looks like one.
+func (b *board) member(path string) (param.Knob, bool, error) {
+	if k, ok := b.families.Lookup(path); ok {
+		return k, true, nil
+	}
+	if _, rest := ofArm(path); strings.HasPrefix(rest, "users.person.") {
+		return param.Knob{}, false, b.families.Unknown(path)
+	}
+	return param.Knob{}, false, nil
 }
 
 // find returns the knob at a path.

@@ -19,8 +19,8 @@ const (
 	LeastHeight = leastHeight
 )
 
-// StillOptions say what a still shows. Of the Options only Open, Set, Seed,
-// Threads, Keyframes and Journal are used with them: nothing of the terminal or the machine shows.
+// StillOptions say what a still shows. Of the Options only Open, Set, Seed, Threads,
+// Keyframes and Journal are used with them: nothing of the terminal or the machine shows.
 type StillOptions struct {
 	Screen string                // one of Screens; "": the lab, or without a scenario the gallery
 	Rounds *int                  // to run before, 0 or more; nil: the scenario's
@@ -52,7 +52,7 @@ func Screens() []string {
 // screenKey is what shows a screen.
 func screenKey(name string) string {
 	if i := slices.Index(Screens(), name); i >= 0 && name != helpScreen {
-		return string(rune('1' + i))
+		return screen(i).key()
 	}
 	return "?"
 }

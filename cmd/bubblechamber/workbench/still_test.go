@@ -30,7 +30,7 @@ func newCamera(ctx context.Context) *camera { return &camera{ctx: ctx, gallery: 
 
 func stillOf(t testing.TB, o Options, s StillOptions) Shot {
 	t.Helper()
-	o.Keyframes, o.Journal = 1<<20, 1<<20
+	o.Keyframes = 1 << 20
 	if s.W == 0 {
 		s.W, s.H = 100, 30
 	}
@@ -165,8 +165,7 @@ func TestStillReportsAFailedRound(t *testing.T) {
 	c := newCamera(context.Background())
 	c.m = newModel(theme{}, func(string) (*session, error) {
 		e := &faulty{err: broken}
-		w := world{engine: e, table: metrics.NewTable()}
-		return &session{scenario: fakeScenarios()[0], rounds: 10, feed: instant{newRunner(w, 10, time.Now), c}, first: &board{}}, nil
+		return &session{scenario: fakeScenarios()[0], rounds: 10, feed: instant{newRunner(world{engine: e, table: metrics.NewTable()}, 10, time.Now), c}, first: &board{}}, nil
 	})
 	if err := c.begin("faulty", nil); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
@@ -175,17 +174,13 @@ func TestStillReportsAFailedRound(t *testing.T) {
 
 // Every screen has the key of its number, which shows it.
 func TestScreensHaveKeys(t *testing.T) {
-	for i, p := range pages() {
+	for i, name := range Screens()[:len(pages())] {
 		d := newLabDriver(t, 100, 30, 3)
-		key := screenKey(strings.ToLower(p.name))
-		d.press(key)
-		if d.m.at != screen(i) {
-			t.Errorf("key %s of %s shows screen %d", key, p.name, d.m.at)
+		d.press(screen(i).key())
+		if d.m.at != screen(i) || name == "" {
+			t.Errorf("key %s of the screen %q shows screen %d", screen(i).key(), name, d.m.at)
 		}
-		d.shows("[" + key + " " + p.name + "]")
-	}
-	if screenKey(helpScreen) != "?" {
-		t.Error("the help is behind ?")
+		d.shows("[" + screen(i).key() + " " + capital(name) + "]")
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"bubblechamber/metrics/record"
 )
 
 // model is all that the screen follows from. It is a value: every method that
@@ -27,6 +29,7 @@ type model struct {
 	said    remarks
 
 	open    func(ref string) (*session, error)
+	recents record.Recent
 	opening string // the scenario that is being built
 	direct  bool   // the scenario was named on the command line
 
@@ -122,6 +125,10 @@ func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 		return m.keys(msg)
 	case tea.MouseMsg:
 		return m.moused(msg)
+	case recentMsg:
+		m.gallery.recent = msg
+	case exportMsg:
+		return m.exported(msg), nil
 	}
 	return m, nil
 }
@@ -258,7 +265,7 @@ func (m model) byHand() int {
 	if m.lab.session == nil {
 		return 0
 	}
-	return m.lab.session.feed.latest().byHand
+	return max(m.lab.session.feed.latest().byHand-m.lab.safe, 0)
 }
 
 // suspend puts the program to sleep, as Ctrl-Z does elsewhere; the simulation

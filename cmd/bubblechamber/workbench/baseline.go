@@ -34,11 +34,26 @@ func (m model) commandBaseline(args string) (model, tea.Cmd, error) {
 }
 
 // compareWith makes an arm the one that others are compared with; with saved
-// also in what is saved.
+// also in what is saved. What is relative to the baseline is pending until the
+// simulation has been run again beside the present one.
 func (m model) compareWith(arm string, saved bool) (model, tea.Cmd, error) {
 	if a := m.lab.snap.arms[m.lab.snap.arm(arm)]; a.of != "" {
 		return m, nil, fmt.Errorf("%s is a fork and has no rounds before it: it cannot be the baseline", arm)
 	}
 	m.lab.base = arm
-	return m, nil, nil
+	if saved {
+		m.lab.kept = arm
+		m = m.say("compared with %s, also in what is saved", arm)
+	} else {
+		m = m.say("compared with %s; what is saved keeps %s (:baseline changes that)", arm, orNone(m.lab.kept))
+	}
+	m, cmd := m.send(order{verb: rebase, baseline: arm})
+	return m, cmd, nil
+}
+
+func orNone(name string) string {
+	if name == "" {
+		return "none"
+	}
+	return name
 }

@@ -166,6 +166,9 @@ type instant struct {
 
 func (f instant) post(o order) func() error {
 	err := f.obey(f.camera.ctx, o)
+	if err == nil {
+		err = f.rebased(f.camera.ctx)
+	}
 	for f.engine.Round() < f.draft.target && f.camera.ctx.Err() == nil {
 		f.step(f.camera.ctx)
 		if f.camera.round != nil {

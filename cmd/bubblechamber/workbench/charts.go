@@ -80,7 +80,7 @@ func (m model) lines(i, w int) chart.Lines {
 	}
 	switch {
 	case l.awaited(d.Name):
-		c.Hint = "pending: measured anew"
+		c.Hint = fmt.Sprintf("pending: round %d of %d", max(l.snap.replayed, 0), l.snap.round)
 	case !defined && l.snap.latest > 0:
 		c.Hint = "undefined so far"
 	}

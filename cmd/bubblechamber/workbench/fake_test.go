@@ -39,7 +39,7 @@ func newFakeFeed() *fakeFeed {
 	f := &fakeFeed{table: metrics.NewTable("others", "niche"), gaze: nothing}
 	f.snap.past = newFakePast()
 	f.snap.until = 400
-	f.snap.baseline = "random"
+	f.snap.baseline, f.snap.wanted = "random", "random"
 	for _, name := range []string{"random", "popular", "content", "content-mmr"} {
 		f.snap.arms = append(f.snap.arms, armState{name: name, index: len(f.snap.arms)})
 	}
@@ -132,6 +132,8 @@ func (f *fakeFeed) post(o order) func() error {
 			s.target = s.round
 		case watch:
 			f.gaze = o.gaze
+		case rebase:
+			s.wanted = o.baseline
 		case set:
 			for _, a := range o.set {
 				s.marks = append(s.marks[:len(s.marks):len(s.marks)], sim.Intervention{Round: s.round + 1, Assign: a})
@@ -237,7 +239,7 @@ func (d *driver) run(cmd tea.Cmd) {
 		}
 	case tea.QuitMsg:
 		d.quit = true
-	case doneMsg, openMsg:
+	case doneMsg, openMsg, exportMsg, recentMsg:
 		d.send(msg)
 	}
 }

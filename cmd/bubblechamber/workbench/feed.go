@@ -25,13 +25,15 @@ type feed interface {
 
 // order is what can be asked of the simulation.
 type order struct {
-	verb  verb
-	round int            // of goTo
-	pace  float64        // of pace: rounds a second; 0 as fast as it goes
-	set   []param.Assign // of set: knobs that move together at the next round; of unset: the one move to take back, and what the knob was before
-	spec  sim.ArmSpec    // of fork
-	until *crossing      // of pauseWhen; nil takes it back
-	gaze  gaze           // of watch
+	verb     verb
+	round    int            // of goTo
+	pace     float64        // of pace: rounds a second; 0 as fast as it goes
+	set      []param.Assign // of set: knobs that move together at the next round; of unset: the one move to take back, and what the knob was before
+	spec     sim.ArmSpec    // of fork
+	until    *crossing      // of pauseWhen; nil takes it back
+	baseline string         // of rebase, and of save
+	dir      string         // of save
+	gaze     gaze           // of watch
 }
 
 type verb uint8
@@ -47,6 +49,8 @@ const (
 	fork
 	watch
 	pauseWhen
+	rebase
+	save
 )
 
 // engine is the part of a *sim.Simulation that is driven.
@@ -54,6 +58,7 @@ type engine interface {
 	Step(context.Context) error
 	Goto(context.Context, int) error
 	Fork(context.Context, sim.ArmSpec) error
+	Forks() []sim.ArmSpec
 	Set(path string, v param.Value) error
 	Unset(path string) bool
 	Knobs() []param.Knob
@@ -85,8 +90,9 @@ type runner struct {
 	// The rest belongs to the goroutine.
 	draft   snapshot
 	gaze    gaze
-	forks   []sim.ArmSpec
+	forked  int
 	moves   int
+	replay  *replay // under way, or nil
 	pace    float64
 	due     time.Time // of the next round while playing
 	began   time.Time // of the measurement of the rate
@@ -99,6 +105,12 @@ type world struct {
 	table    *metrics.Table // of its rows, live
 	baseline string         // that these are relative to; "" is none
 	journal  *journal       // nil: nothing is remembered of people
+
+	// save writes the folder of the run as it stands.
+	save func(dir string) error
+	// again makes the world anew, to be run from the beginning, under another
+	// baseline and with what was done by hand.
+	again func(baseline string, forks []sim.ArmSpec, moves []sim.Intervention) (world, error)
 }
 
 type posted struct {
@@ -120,7 +132,7 @@ func startRunner(ctx context.Context, w world, rounds int, now func() time.Time)
 func newRunner(w world, rounds int, now func() time.Time) *runner {
 	r := &runner{world: w, rounds: rounds, now: now, gaze: nothing}
 	r.draft.until = rounds
-	r.draft.target = w.engine.Round()
+	r.draft.target, r.draft.wanted = w.engine.Round(), w.baseline
 	r.publish(true)
 	return r
 }
@@ -175,12 +187,15 @@ func (r *runner) loop(ctx context.Context) {
 			return
 		case p := <-r.orders:
 			p.reply <- r.obey(ctx, p.order)
+		case w := <-r.replayed():
+			r.takeOver(ctx, w)
 		case <-now:
 			r.step(ctx)
 		}
 		if ctx.Err() != nil {
 			return
 		}
+		r.follow(ctx)
 	}
 }
 
@@ -284,13 +299,17 @@ func (r *runner) obey(ctx context.Context, o order) error {
 		}
 	case watch:
 		r.gaze = o.gaze
+	case rebase:
+		d.wanted = o.baseline
+	case save:
+		err = r.write(ctx, o)
 	case pauseWhen:
 		d.crossing, d.crossed = o.until, nil
 	case fork:
 		r.busily("making the fork")
 		d.playing = false
 		if err = r.engine.Fork(ctx, o.spec); err == nil {
-			r.forks = append(r.forks, o.spec)
+			r.forked++
 		}
 		d.target, knobs = r.engine.Round(), true
 	}
@@ -324,14 +343,14 @@ func (r *runner) publish(knobs bool) {
 	d.round, d.latest = r.engine.Round(), r.engine.Latest()
 	_, d.slow = r.engine.Rewindable()
 	d.marks = r.engine.Interventions()
-	d.byHand = r.moves + len(r.forks)
+	d.byHand = r.moves + r.forked
 	d.arms = nil
 	for _, name := range r.engine.Arms() {
 		a := armState{name: name, index: -1}
 		if v := r.engine.View(name); v != nil {
 			a.index = v.Index()
 		}
-		for _, f := range r.forks {
+		for _, f := range r.engine.Forks() {
 			if f.Name == name {
 				a.of, a.at = f.Fork.Of, f.Fork.At
 			}

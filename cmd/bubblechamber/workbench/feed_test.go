@@ -236,6 +236,7 @@ func (e *faulty) Set(string, param.Value) error           { return e.err }
 func (e *faulty) Unset(string) bool                       { return e.err == nil }
 func (e *faulty) View(string) *sim.View                   { return nil }
 func (e *faulty) Knobs() []param.Knob                     { return nil }
+func (e *faulty) Forks() []sim.ArmSpec                    { return nil }
 func (e *faulty) Families() []param.Family                { return nil }
 func (e *faulty) Interventions() []sim.Intervention       { return nil }
 func (e *faulty) Arms() []string                          { return nil }

@@ -214,6 +214,8 @@ func (m model) done(msg doneMsg) (model, tea.Cmd) {
 		for _, a := range msg.order.set {
 			m.lab.moves = settle(m.lab.moves, a, max(m.lab.snap.round, 0)+1)
 		}
+	case save:
+		return m.saved(msg.order)
 	case fork:
 		f := msg.order.spec
 		m.lab.cursor, m.lab.replay, m.lab.arm = -1, false, f.Name

@@ -20,6 +20,8 @@ type lab struct {
 	pace   int     // of paces
 
 	base    string // the arm that others are compared with; "" if none
+	kept    string // the one that is saved
+	safe    int    // what was done by hand when the run was last saved
 	focus   int    // one of the charts, or knobFocus
 	zoom    bool
 	arm     string   // in focus
@@ -68,7 +70,7 @@ func newLab() lab { return lab{cursor: -1, pace: usualPace, focus: tradeChart, g
 func (l lab) begin(s *session) lab {
 	n := newLab()
 	n.pace = l.pace
-	n.session, n.base = s, s.baseline
+	n.session, n.base, n.kept = s, s.baseline, s.baseline
 	n.metric = s.chartMetrics()
 	n.slots = chooseSlots(s.first)
 	n = n.look()

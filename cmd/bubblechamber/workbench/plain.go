@@ -206,6 +206,10 @@ func (p *plainSession) run(cmd tea.Cmd) error {
 		after, cmd := p.m.update(msg)
 		p.m = after
 		return p.run(cmd)
+	case exportMsg, recentMsg:
+		after, cmd := p.m.update(msg)
+		p.m = after
+		return p.run(cmd)
 	}
 	return nil
 }

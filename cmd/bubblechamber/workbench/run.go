@@ -13,7 +13,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	_ "bubblechamber/cmd/bubblechamber/workbench/ground" // before Bubble Tea asks the terminal
+	"bubblechamber/metrics/record"
 	"bubblechamber/scenarios"
+	"bubblechamber/sim"
 )
 
 // Options are how the workbench is opened.
@@ -26,6 +28,7 @@ type Options struct {
 	Mouse        bool     // on from the start
 	ReduceMotion bool     // draw twice a second
 	Glyphs       string   // a name of chart.Glyphs; "" chooses by the locale
+	StateDir     string   // where the list of recent runs is kept; "" keeps none
 	Out          io.Writer
 	In           io.Reader // nil: the standard input
 	Keyframes    int64     // bytes for ways back to earlier rounds; 0 allows no fork of the past
@@ -53,6 +56,8 @@ func Run(ctx context.Context, o Options) error {
 	open := func(ref string) (*session, error) { return o.session(ctx, ref) }
 	m := newModel(t, open)
 	m.gallery.all, m.gallery.sketches = scenarios.Gallery(), sketches()
+	m.recents = record.RecentIn(o.StateDir)
+	m.gallery.recent = recents(m.recents)
 	if o.Plain {
 		return runPlain(ctx, o.In, o.Out, m, o.Open)
 	}
@@ -152,7 +157,23 @@ func newWorld(scenario *scenarios.Scenario, o scenarios.Options, bytes int64) (*
 	if err != nil {
 		return nil, world{}, err
 	}
-	return run, world{run.Sim, run.Collector.Rows(), run.Baseline, j}, nil
+	w := world{engine: run.Sim, table: run.Collector.Rows(), baseline: run.Baseline, journal: j}
+	began := time.Now()
+	w.save = func(dir string) error {
+		d, err := record.Create(dir, false)
+		if err != nil {
+			return err
+		}
+		return run.Save(d, scenarios.Saving{About: record.About{Started: began, Took: time.Since(began), Threads: o.Threads}})
+	}
+	w.again = func(baseline string, forks []sim.ArmSpec, moves []sim.Intervention) (world, error) {
+		again := o
+		again.Observers, again.Baseline = nil, &baseline
+		again.Forks, again.Interventions = append([]sim.ArmSpec{}, forks...), append([]sim.Intervention{}, moves...)
+		_, w, err := newWorld(scenario, again, bytes)
+		return w, err
+	}
+	return run, w, nil
 }
 
 // sessionOf is the session of a run that has a feed.

@@ -20,6 +20,8 @@ type snapshot struct {
 	marks   []sim.Intervention
 
 	baseline string // that the rows are relative to; "" is none
+	wanted   string // that they are to be relative to
+	replayed int    // rounds of those that are measured anew for it
 	byHand   int    // knob moves and forks that are not in the scenario's file
 
 	round, latest int // where the simulation stands, and the last round it ever ran

@@ -49,6 +49,38 @@ func (w *whereabouts) topics(i int) float64 {
 	return math.Exp(h)
 }
 
+// topicsOf returns the effective topics of what an arm showed to one of the panel,
+// by round from the first that is remembered to last, each over the visits up to
+// it; NaN where there were none.
+func (c *chronicle) topicsOf(arm, i, last int) (first int, y []float64) {
+	one := &whereabouts{n: make([]int32, 1), mix: make([]int64, len(c.shelves[arm].topics))}
+	shelf := c.shelves[arm]
+	add := func(round int, sign int64) {
+		m := c.at(arm, round)
+		if m == nil {
+			return
+		}
+		for _, item := range c.slate(m, i) {
+			for k, x := range shelf.of(item) {
+				one.mix[k] += sign * int64(x*whole)
+			}
+		}
+	}
+	first = 1
+	for first < last && c.at(arm, first) == nil {
+		first++
+	}
+	for r := first - visits; r < first; r++ {
+		add(r, +1)
+	}
+	for r := first; r <= last; r++ {
+		add(r-visits, -1)
+		add(r, +1)
+		y = append(y, one.topics(0))
+	}
+	return first, y
+}
+
 // where is a key of the cache: an arm in a round of a session.
 type where struct {
 	session *session

@@ -106,7 +106,7 @@ func (c *camera) press(name, what string) error {
 	}
 	err := c.send(msg)
 	if c.m.at == galleryScreen && c.m.gallery.all == nil {
-		c.m.gallery.all = c.gallery()
+		c.m.gallery.all, c.m.gallery.sketches = c.gallery(), sketches()
 	}
 	if errors.Is(err, errLeft) {
 		return &Refused{what, "it leaves the workbench, and nothing is left to show"}

@@ -34,7 +34,7 @@ type StillOptions struct {
 type Shot struct {
 	Frame string
 	Title string // which screen it is, of what
-	About string // what the run says, in words; "" without a scenario
+	About string // the same in words, a line a thing; "" without a scenario
 }
 
 // helpScreen is a screen for who looks, and a dialog for who presses keys.
@@ -102,8 +102,14 @@ func (c *camera) shot(screen string) Shot {
 	if l := c.m.lab; l.session != nil {
 		s := l.session.scenario
 		shot.Title += ": " + chart.Clean(s.Name)
-		said := chart.Clean(fmt.Sprintf("%s (seed %d); %s", s.Title, l.session.seed, l.line()))
-		shot.About = strings.Join(strings.Fields(said), " ")
+		said := []string{fmt.Sprintf("%s (seed %d)", s.Title, l.session.seed)}
+		if c.m.at != galleryScreen {
+			said = append(said, pages()[c.m.at].words(c.m)...)
+		}
+		for i, line := range said {
+			said[i] = strings.Join(strings.Fields(chart.Clean(line)), " ")
+		}
+		shot.About = strings.Join(said, "\n")
 	}
 	return shot
 }

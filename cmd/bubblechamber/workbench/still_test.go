@@ -94,7 +94,7 @@ func TestStillsRepeat(t *testing.T) {
 	if b := stillOf(t, Options{Open: file, Threads: 2}, s); a != b {
 		t.Errorf("another still the second time:\n%s\n%s", a.Frame, b.Frame)
 	}
-	if !strings.Contains(a.Frame, "\x1b[38;2;") || !strings.Contains(a.Title, "lab: tiny") || !strings.Contains(a.About, "A tiny one (seed 3); round 21 content: ") {
+	if !strings.Contains(a.Frame, "\x1b[38;2;") || !strings.Contains(a.Title, "lab: tiny") || !strings.Contains(a.About, "A tiny one (seed 3)\nround 21 content: ") {
 		t.Errorf("colours, title %q, about %q", a.Title, a.About)
 	}
 	s.Light = true

@@ -1,5 +1,7 @@
 package still
 
+import "math"
+
 // mark is a symbol whose size and place differ from font to font: those of the arms,
 // and those of playing and choosing.
 func mark(r rune) (shape, bool) {
@@ -9,6 +11,14 @@ func mark(r rune) (shape, bool) {
 		return round(big), true
 	case '○':
 		return open(round(big), round(small)), true
+	case '◔':
+		return open(round(big), sector(small, 3, 12)), true
+	case '◑':
+		return open(round(big), sector(small, 6, 12)), true
+	case '◕':
+		return open(round(big), sector(small, 9, 12)), true
+	case '◌':
+		return dotted(big - .5), true
 	case '■':
 		return square(big - .25), true
 	case '□':
@@ -58,6 +68,30 @@ func open(whole, hole shape) shape {
 func outline(p ...point) shape { return shape{polygons: [][]point{p}} }
 
 func round(r float64) shape { return shape{discs: []disc{{point{midX, midY}, r}}} }
+
+// onCircle is a place so many twelfths around from the top, clockwise.
+func onCircle(r float64, twelfths int) point {
+	sin, cos := math.Sincos(float64(twelfths) * math.Pi / 6)
+	hundredths := func(v float64) float64 { return math.Round(v*100) / 100 }
+	return point{hundredths(midX + r*sin), hundredths(midY - r*cos)}
+}
+
+// sector is the part of a disc between two twelfths, like a piece of a clock.
+func sector(r float64, from, to int) shape {
+	p := []point{{midX, midY}}
+	for i := from; i <= to; i++ {
+		p = append(p, onCircle(r, i))
+	}
+	return outline(p...)
+}
+
+func dotted(r float64) shape {
+	var s shape
+	for i := 0; i < 12; i += 2 {
+		s.discs = append(s.discs, disc{onCircle(r, i), .5})
+	}
+	return s
+}
 
 func square(r float64) shape {
 	return shape{rects: []rect{{midX - r, midY - r, 2 * r, 2 * r}}}

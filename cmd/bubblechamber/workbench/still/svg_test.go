@@ -21,9 +21,9 @@ var sample = Picture{
 		" \x1b[1mbubble\x1b[0m · <a> & \"b\"  \x1b[38;2;118;118;118m↑ better\x1b[0m",
 		"\x1b[38;2;118;118;118m│\x1b[38;2;213;94;0m⢀⣀⠤⠒⠉\x1b[0m \x1b[38;2;213;94;0m▲\x1b[0m 観点 e\u0301 \x1b[1;31mred\x1b[0m",
 		"\x1b[38;2;118;118;118m└──┬─\x1b[0m \x1b[38;2;0;114;178m█▓▒░▌▄\x1b[0m ├─●─┼─┤ ○ □ △",
-		"\x1b[7m reverse \x1b[0m \x1b[2mfaint\x1b[0m ┊ ✓ ✗ ▸ ⏸ ▙▟",
+		"\x1b[7m reverse \x1b[0m \x1b[2mfaint\x1b[0m ┊ ✓ ✗ ▸ ⏸ ▙▟ ◔◑◕◌",
 	}, "\n"),
-	W: 32, H: 4, Title: "A <sample> & more", About: "What a frame can hold.",
+	W: 38, H: 4, Title: "A <sample> & more", About: "What a frame can hold.",
 }
 
 func svgOf(t interface{ Fatal(...any) }, p Picture) string {

@@ -134,11 +134,25 @@ var readmePictures = []struct {
 		"run filter-bubble --quiet --out run",
 		"plot run --y topics_shown -o topics.svg",
 	}},
-	// Stills are of a size that a page shows without a scroll bar, and go to the
-	// workbench's testdata:
-	// {"cmd/bubblechamber/workbench/testdata/stills/lab.svg", []string{
-	// 	"still filter-bubble --rounds 120 --keys 'tab z' -o lab.svg",
-	// }},
+	// Stills of the workbench.
+	{"cmd/bubblechamber/workbench/testdata/readme/lab.svg", []string{
+		"still filter-bubble --rounds 120 -o lab.svg",
+	}},
+	{"cmd/bubblechamber/workbench/testdata/readme/map.svg", []string{
+		"still filter-bubble --rounds 120 --screen map --keys w --size 120x34 -o map.svg",
+	}},
+	{"cmd/bubblechamber/workbench/testdata/readme/person.svg", []string{
+		"still filter-bubble --rounds 120 --screen person --keys w --size 110x32 -o person.svg",
+	}},
+	{"cmd/bubblechamber/workbench/testdata/readme/gallery.svg", []string{
+		"still --screen gallery --size 120x34 -o gallery.svg",
+	}},
+	{"cmd/bubblechamber/workbench/testdata/readme/audit.svg", []string{
+		"still fair-to-the-minority --rounds 60 --screen audit --size 120x32 -o audit.svg",
+	}},
+	{"cmd/bubblechamber/workbench/testdata/readme/compare.svg", []string{
+		"still filter-bubble --rounds 120 --screen compare --keys e --size 110x32 -o compare.svg",
+	}},
 }
 
 // TestReadmePictures finds for each picture the commands that draw it.

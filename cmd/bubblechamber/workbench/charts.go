@@ -64,6 +64,9 @@ func (m model) lines(i, w int) chart.Lines {
 		Title: m.focused(i, l.title(d)), Hint: better(d), XName: "round", Format: format(d),
 		X: l.window(), Log: l.logs[i] && !l.diffs, Marks: l.chartMarks(w),
 	}
+	if x := l.snap.crossing; x != nil && x.metric == d.Name && !l.diffs {
+		c.Levels = []chart.Level{{Y: x.value, Label: "pause: " + x.arm + " " + x.sign() + " " + format(d).Text(x.value)}}
+	}
 	if l.diffs && l.base != "" {
 		c.Title = m.focused(i, l.title(d)+", less "+l.base)
 	}

@@ -44,7 +44,7 @@ func commands() []command {
 		{"arm", "ARM", "the arm in focus", needsLab, offerArms, model.commandArm},
 		{"metric", "METRIC [CHART]", "what chart 1, 2 or 3 shows, or the one in focus", needsLab, offerMetrics, model.commandMetric},
 		{"explain", "METRIC", "what a metric means: formula, range, source", always, offerMetrics, model.commandExplain},
-		{"person", "NUMBER", "put a person under the microscope", needsLab, nil, model.commandPerson},
+		{"person", "NUMBER", "put a person under the microscope", needsLab, offerPeople, model.commandPerson},
 		{"open", "SCENARIO", "open a scenario of the gallery, a file or a run's manifest.json", always, offerScenarios, model.commandOpen},
 	}
 	for i, p := range pages() {
@@ -180,6 +180,20 @@ func offerMetrics(m model, _ []string) []item {
 	var items []item
 	for _, d := range offered(groups) {
 		items = append(items, item{value: d.Name, text: d.Name + "  " + d.Label(baseline), more: d.Meaning})
+	}
+	return items
+}
+
+// offerPeople are those whom the journal remembers, with their groups.
+func offerPeople(m model, _ []string) []item {
+	past := m.lab.snap.past
+	if past == nil || past.crowd == nil {
+		return nil
+	}
+	var items []item
+	for _, person := range past.crowd.panel {
+		number := strconv.Itoa(int(person))
+		items = append(items, item{value: number, text: strings.TrimSpace(number + "  " + past.crowd.kind(person)), more: "a person whose rounds are remembered"})
 	}
 	return items
 }

@@ -207,6 +207,11 @@ func (m model) opened(msg openMsg) (model, tea.Cmd) {
 	m.lab = m.lab.begin(msg.session)
 	m.at, m.dialog, m.toast = labScreen, nil, toast{}
 	m, first := m.send(order{verb: pace, pace: paces[m.lab.pace]})
-	m, then := m.send(order{verb: play})
-	return m, tea.Batch(first, then)
+	then := order{verb: play}
+	if r := msg.session.resume; r > 0 {
+		m = m.say("running up to round %d, where it was saved", r)
+		then = order{verb: goTo, round: r}
+	}
+	m, cmd := m.send(then)
+	return m, tea.Batch(first, cmd)
 }

@@ -128,6 +128,12 @@ func (p *plainSession) begin(ref string) error {
 	for _, n := range sc.Notice {
 		p.say("Notice: %s", chart.Clean(n))
 	}
+	if s.resume > 0 {
+		p.say("Running up to round %d, where it was saved.", s.resume)
+		if err := p.forth(order{verb: goTo, round: s.resume}); err != nil {
+			return err
+		}
+	}
 	p.say("Type play, step, or help.")
 	return nil
 }

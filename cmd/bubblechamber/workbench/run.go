@@ -180,7 +180,7 @@ func newWorld(scenario *scenarios.Scenario, o scenarios.Options, bytes int64) (*
 func sessionOf(run *scenarios.Run, threads int, f feed) *session {
 	s := &session{
 		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: threads,
-		rounds: run.Rounds, warmUp: run.WarmUp, feed: f, first: f.latest().board,
+		rounds: run.Rounds, resume: run.LastRound, warmUp: run.WarmUp, feed: f, first: f.latest().board,
 	}
 	for _, p := range run.Params {
 		if strings.TrimPrefix(p.Path, "users.") == "count" {

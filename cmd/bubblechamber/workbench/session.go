@@ -12,6 +12,7 @@ type session struct {
 	seed     uint64
 	threads  int // 0: not told
 	rounds   int
+	resume   int // where a saved run stood; 0 is from the start
 	warmUp   int
 	feed     feed
 	first    *board // the knobs as the scenario has them

@@ -34,12 +34,15 @@ func (c *crossing) met(t *metrics.Table) bool {
 	return y[len(y)-1] > c.value
 }
 
-func (c *crossing) String() string {
-	sign := ">"
+func (c *crossing) sign() string {
 	if c.below {
-		sign = "<"
+		return "<"
 	}
-	return fmt.Sprintf("%s.%s %s %s", c.arm, c.metric, sign, strconv.FormatFloat(c.value, 'g', -1, 64))
+	return ">"
+}
+
+func (c *crossing) String() string {
+	return fmt.Sprintf("%s.%s %s %s", c.arm, c.metric, c.sign(), strconv.FormatFloat(c.value, 'g', -1, 64))
 }
 
 // readCrossing reads "METRIC < VALUE" or "ARM.METRIC > VALUE".

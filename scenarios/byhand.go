@@ -55,6 +55,7 @@ func (c *checker) settleForks() {
 				c.problems.add(a.place, "%v", err)
 				continue
 			}
+			c.mention(k.Path, a.place)
 			c.moving(k, a.place)
 		}
 	}

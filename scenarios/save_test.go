@@ -233,7 +233,7 @@ func TestAnythingByHandIsRepeated(t *testing.T) {
 		x := r.Sim
 		must(t, x.Run(ctx, rapid.IntRange(1, 8).Draw(t, "first rounds")))
 		for range rapid.IntRange(1, 8).Draw(t, "deeds") {
-			switch rapid.SampledFrom([]string{"on", "back", "move", "move", "fork"}).Draw(t, "deed") {
+			switch rapid.SampledFrom([]string{"on", "back", "move", "move", "person", "fork"}).Draw(t, "deed") {
 			case "on":
 				must(t, x.Run(ctx, max(x.Round(), 0)+rapid.IntRange(1, 6).Draw(t, "rounds")))
 			case "back":
@@ -248,6 +248,14 @@ func TestAnythingByHandIsRepeated(t *testing.T) {
 				k := rapid.SampledFrom(live).Draw(t, "knob")
 				v := param.F(k.Min + (k.Max-k.Min)*rapid.SampledFrom([]float64{0, 0.1, 0.5}).Draw(t, "place"))
 				_ = x.Set(k.Path, v) // where that has a future, it is refused
+			case "person":
+				prefix := rapid.SampledFrom([]string{"", "arms.content.", "arms." + x.Arms()[len(x.Arms())-1] + "."}).Draw(t, "whose")
+				path := fmt.Sprintf("%susers.person.%d.", prefix, rapid.IntRange(0, 15).Draw(t, "person"))
+				if rapid.Bool().Draw(t, "erase") {
+					_ = x.Set(path+"erase", param.B(true))
+				} else {
+					_ = x.Set(path+"tracking", param.B(rapid.Bool().Draw(t, "tracking")))
+				}
 			case "fork":
 				of := rapid.SampledFrom(x.Arms()).Draw(t, "of")
 				first := 0
@@ -263,6 +271,9 @@ func TestAnythingByHandIsRepeated(t *testing.T) {
 					continue
 				}
 				spec := sim.ArmSpec{Name: fmt.Sprint("fork-", len(x.Forks())), Fork: &sim.Fork{Of: of, At: rapid.IntRange(first, x.Latest()).Draw(t, "at")}}
+				if rapid.Bool().Draw(t, "without a person") {
+					spec.Set = append(spec.Set, param.Assign{Path: "users.person.2.tracking", Value: param.B(false)})
+				}
 				for _, path := range []string{"users.drift.rate", "users.choice.organic", "platform.epsilon"} {
 					if rapid.Bool().Draw(t, path) {
 						spec.Set = append(spec.Set, param.Assign{Path: path, Value: param.F(0.4)})
@@ -407,6 +418,7 @@ func TestForksAndBaselineAreChecked(t *testing.T) {
 		{[]sim.ArmSpec{{Name: "f", Fork: good.Fork, Recommender: func() (sim.Recommender, error) { return nil, nil }}}, "random", "fork f: an arm that is forked off by hand goes on with the recommender of the arm it leaves"},
 		{[]sim.ArmSpec{fork("f", "content", 3, param.Assign{Path: "users.drift.rat", Value: param.F(0)})}, "random", `fork f: unknown parameter "arms.f.users.drift.rat" (did you mean "arms.f.users.drift.rate"?)`},
 		{[]sim.ArmSpec{fork("f", "content", 3, param.Assign{Path: "users.drift.rate", Value: param.F(2)})}, "random", "fork f: arms.f.users.drift.rate: 2 is out of range (0 to 1)"},
+		{[]sim.ArmSpec{fork("f", "content", 3, param.Assign{Path: "users.person.40.tracking", Value: param.B(false)})}, "random", "fork f: arms.f.users.person.40.tracking: there are 40 people, 0 to 39"},
 		{[]sim.ArmSpec{good}, "contnt", `baseline contnt: there is no arm "contnt" (did you mean "content"?)`},
 		{[]sim.ArmSpec{good}, "later", "baseline later: arm later is a fork, and has no rounds before it"},
 		{[]sim.ArmSpec{good}, "f", "baseline f: arm f is a fork, and has no rounds before it"},

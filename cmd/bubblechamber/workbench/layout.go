@@ -24,6 +24,7 @@ type labLayout struct {
 	charts   [4]rect // in a grid: engagement, diversity, narrowing, trade
 	big      rect    // without a grid: the chart in focus
 	sparks   rect    // without a grid: a row for each other chart
+	timeline rect    // the rule under the charts: rounds from left to right
 	legend   rect    // a row for each arm
 	sentence rect
 	knobs    rect // the sliders, without the rule over them
@@ -67,6 +68,7 @@ func layLab(w, h, arms int, zoom bool) labLayout {
 		bottom -= rows
 	}
 	bottom-- // the rule over the sentence
+	l.timeline = rect{0, bottom, w, 1}
 	if !l.grid {
 		l.sparks = rect{0, bottom - 3, w, 3}
 		l.big = rect{0, top, w, bottom - 3 - top}

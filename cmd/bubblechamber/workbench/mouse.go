@@ -38,6 +38,9 @@ func (m model) galleryMoused(e tea.MouseMsg) (model, tea.Cmd) {
 func (m model) labMoused(e tea.MouseMsg) (model, tea.Cmd) {
 	l := &m.lab
 	lay := layLab(m.w, m.h, len(l.snap.arms), l.zoom)
+	if e.Button == tea.MouseButtonLeft && lay.timeline.holds(e.X, e.Y) {
+		return m.scrub(e.X)
+	}
 	onKnobs := lay.knobs.holds(e.X, e.Y)
 	if e.Button == tea.MouseButtonLeft || onKnobs {
 		m = m.focusAt(lay, e.X, e.Y)

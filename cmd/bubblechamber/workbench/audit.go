@@ -67,28 +67,10 @@ func (m model) audited() []metrics.Definition {
 }
 
 // auditMeasure is the one in focus.
-func (m model) auditMeasure() string {
-	all := m.audited()
-	for _, d := range all {
-		if d.Name == m.audit.measure {
-			return d.Name
-		}
-	}
-	if len(all) == 0 {
-		return "clicks"
-	}
-	return all[0].Name
-}
+func (m model) auditMeasure() string { return nameAt(m.audited(), m.audit.measure, 0) }
 
 func (m model) auditMove(by int) (model, tea.Cmd) {
-	all := m.audited()
-	now := m.auditMeasure()
-	for i, d := range all {
-		if d.Name == now {
-			m.audit.measure = all[(i+by+len(all))%len(all)].Name
-			break
-		}
-	}
+	m.audit.measure = nameAt(m.audited(), m.audit.measure, by)
 	return m, nil
 }
 

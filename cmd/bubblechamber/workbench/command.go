@@ -38,7 +38,7 @@ func commands() []command {
 		{"goto", "ROUND", "show an earlier round, or run up to a later one", needsLab, nil, model.commandGoto},
 		{"until", "[METRIC < VALUE]", "pause when a metric of the arm in focus, or ARM.METRIC, crosses a value; without one, do not", needsLab, offerMetrics, model.commandUntil},
 		{"baseline", "ARM", "compare with another arm, also in what is saved", needsLab, offerArms, model.commandBaseline},
-		{"save", "[FOLDER]", "save the run with what was done by hand", model.whyNoSave, nil, model.commandSave},
+		{"save", "[FOLDER]", "save the run with what was done by hand", needsRounds, nil, model.commandSave},
 		{"export", "[NAME]", "export what is in focus as NAME.svg, .png and .pdf", model.whyNoExport, nil, model.commandExport},
 		{"speed", "ROUNDS", "so many rounds a second; 0 is as many as can be", needsLab, nil, model.commandSpeed},
 		{"arm", "ARM", "the arm in focus", needsLab, offerArms, model.commandArm},

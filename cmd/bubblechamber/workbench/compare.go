@@ -98,29 +98,21 @@ func (m model) change(d metrics.Definition, arm, base string) float64 {
 }
 
 // comparedMetric is the one in focus.
-func (m model) comparedMetric() string {
-	all := m.compared()
-	for _, d := range all {
-		if d.Name == m.compare.metric {
-			return d.Name
-		}
-	}
+func (m model) comparedMetric() string { return nameAt(m.compared(), m.compare.metric, 0) }
+
+func (m model) compareMove(by int) (model, tea.Cmd) {
+	m.compare.metric = nameAt(m.compared(), m.compare.metric, by)
+	return m, nil
+}
+
+// nameAt is the name of the metric so many places behind one in a list, or at its
+// end; where it is not in the list, behind the first.
+func nameAt(all []metrics.Definition, name string, by int) string {
 	if len(all) == 0 {
 		return "clicks"
 	}
-	return all[0].Name
-}
-
-func (m model) compareMove(by int) (model, tea.Cmd) {
-	all := m.compared()
-	now := m.comparedMetric()
-	for i, d := range all {
-		if d.Name == now {
-			m.compare.metric = all[min(max(i+by, 0), len(all)-1)].Name
-			break
-		}
-	}
-	return m, nil
+	at := max(slices.IndexFunc(all, func(d metrics.Definition) bool { return d.Name == name }), 0)
+	return all[min(max(at+by, 0), len(all)-1)].Name
 }
 
 // comparedValue is an arm's: in the round looked at, or the mean up to there.

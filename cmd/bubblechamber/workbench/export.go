@@ -26,13 +26,7 @@ func (m model) whyNoExport() string {
 	if m.at == galleryScreen {
 		return "what is exported is a chart of a run: open a scenario first"
 	}
-	if why := needsLab(m); why != "" {
-		return why
-	}
-	if m.lab.snap.latest < 1 {
-		return "there is nothing to draw before round 1"
-	}
-	return ""
+	return needsRounds(m)
 }
 
 // openExport asks for a name.

@@ -59,7 +59,7 @@ func globalKeys() []binding {
 	}
 	return append(keys, []binding{
 		{[]string{"u"}, "u", "", "undo the last move of a knob: before it has taken effect as if it had not been, afterwards by moving it back", model.whyNoUndo, model.undo},
-		{[]string{"S"}, "S", "save", "save the run: all rounds so far, people, and a manifest that repeats it with what was done by hand", model.whyNoSave, model.openSave},
+		{[]string{"S"}, "S", "save", "save the run: all rounds so far, people, and a manifest that repeats it with what was done by hand", needsRounds, model.openSave},
 		{[]string{"E"}, "E", "export", "export what is in focus as a figure: SVG, PNG and PDF", model.whyNoExport, model.openExport},
 		{[]string{"M"}, "M", "", "mouse on and off; while it is on, the terminal cannot select text", always, model.toggleMouse},
 		{[]string{"T"}, "T", "", "colours for a light or a dark ground", always, model.toggleGround},

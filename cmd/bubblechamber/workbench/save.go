@@ -11,12 +11,13 @@ import (
 	"bubblechamber/metrics/record"
 )
 
-func (m model) whyNoSave() string {
+// needsRounds is why there is nothing to save or to draw.
+func needsRounds(m model) string {
 	if why := needsLab(m); why != "" {
 		return why
 	}
 	if m.lab.snap.round < 1 {
-		return "there is nothing to save before round 1"
+		return "nothing has happened before round 1"
 	}
 	return ""
 }

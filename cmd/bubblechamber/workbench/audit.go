@@ -173,7 +173,7 @@ func (m model) auditCell(d metrics.Definition, group string, groups []string, w 
 	if v == worst && worst != best {
 		mark = t.bold("▼")
 	}
-	gap := chart.Gap{Value: v, Best: best, Range: chart.Range{Lo: min(0, worst, best), Hi: top}, Format: f}
+	gap := chart.Gap{Value: v, Best: best, Range: chart.Range{Lo: min(0, worst, best), Hi: top}, Format: f, Tone: m.lab.style(m.lab.arm).Tone()}
 	return text + mark + gap.Line(t.ink, w-10) + "  "
 }
 

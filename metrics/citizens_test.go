@@ -10,10 +10,12 @@ type citizens struct {
 	toys
 	segment, attribute, viewpoint, present  []float32
 	trust, dial, tracking, creep, regretted []float32
+	guarded, silent                         func(p int32) bool // do not allow sensitive processing; do not tell
 }
 
 func newCitizens(n, topics int) *citizens {
-	c := &citizens{toys: *newToys(n, topics)}
+	nobody := func(int32) bool { return false }
+	c := &citizens{toys: *newToys(n, topics), guarded: nobody, silent: nobody}
 	for i := range n {
 		c.segment = append(c.segment, float32(i%3/2)) // 0, 0, 1, ...
 		c.attribute = append(c.attribute, float32(i%4/3))
@@ -77,14 +79,14 @@ func (c *citizens) Columns() []sim.Column {
 }
 
 func (c *citizens) Consent(p int32) sim.Consent {
-	return sim.Consent{Tracking: c.tracking[p] > 0, Sensitive: true, ThirdParty: true, Dial: c.dial[p]}
+	return sim.Consent{Tracking: c.tracking[p] > 0, Sensitive: !c.guarded(p), ThirdParty: true, Dial: c.dial[p]}
 }
 
 func (c *citizens) Erasures(_ int, dst []int32) []int32 { return dst }
 
-// Disclosed is told by every fourth.
+// Disclosed is told by three of eight, unless they are silent.
 func (c *citizens) Disclosed(p int32) (uint8, bool) {
-	return uint8(c.attribute[p]), p%4 == 1 || p%8 == 3
+	return uint8(c.attribute[p]), (p%4 == 1 || p%8 == 3) && !c.silent(p)
 }
 
 // Ties are to the next two.

@@ -100,6 +100,23 @@ func (d Definition) Label(baseline string) string {
 	return strings.ReplaceAll(d.Title, "%s", baseline)
 }
 
+// Heading is the label as a title begins.
+func (d Definition) Heading(baseline string) string {
+	label := d.Label(baseline)
+	if label == "" {
+		return ""
+	}
+	return strings.ToUpper(label[:1]) + label[1:]
+}
+
+// Axis is the label with the unit, if it has one.
+func (d Definition) Axis(baseline string) string {
+	if d.Unit == "" {
+		return d.Label(baseline)
+	}
+	return d.Label(baseline) + " (" + d.Unit + ")"
+}
+
 // quantileSuffixes and their probabilities, in the order of the columns.
 var (
 	quantileSuffixes = []string{"p05", "p25", "p50", "p75", "p95"}

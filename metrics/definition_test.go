@@ -142,3 +142,16 @@ func TestConfig(t *testing.T) {
 		}
 	}
 }
+
+func TestHeadingAndAxis(t *testing.T) {
+	for _, c := range []struct{ title, unit, heading, axis string }{
+		{"narrowing relative to %s", "nats", "Narrowing relative to random", "narrowing relative to random (nats)"},
+		{"clicks", "", "Clicks", "clicks"},
+		{"", "", "", ""},
+	} {
+		d := Definition{Title: c.title, Unit: c.unit}
+		if h, a := d.Heading("random"), d.Axis("random"); h != c.heading || a != c.axis {
+			t.Errorf("%+v: %q and %q", c, h, a)
+		}
+	}
+}

@@ -11,7 +11,10 @@ import (
 const inferenceRidge = 1
 
 // inference measures how well the sensitive attribute follows from what the
-// platform holds, for people who have not told it.
+// platform holds, for people of whom it may not know the attribute. Those who
+// have told and withhold it are among them. A shared account learns from its
+// members' answers, which come under it: members have equal features, so that
+// their numbers are all that counts, and not who answered what.
 func inference(o *observation, set func(column string, x float64)) {
 	truth := o.column(ColumnAttribute)
 	if truth == nil {

@@ -38,14 +38,14 @@ var privacyDefinitions = append([]Definition{
 		Meaning: "how well the sensitive attribute follows from what is held: 0.5 is by chance, 1 is for certain",
 		Formula: "chance that somebody with the attribute has higher log odds of it than somebody without, ties one half", Unit: "area", Range: "[0, 1]",
 		Source: "Hanley & McNeil 1982; logistic regression with ridge 1 on features of unit variance", Needs: []string{ColumnAttribute}, Counted: true,
-		Notes: "Out of sample: the model is fitted on those who have told the platform, and tried on the others under whose present account something is held. Features are the topics' shares of these events and the log of their number; who shares an account shares them. Undefined unless people with and without it have told and something is held of them. " + everyNote,
+		Notes: "Out of sample: the model is fitted on those who have told the platform and allow tracking and sensitive processing, and tried on all others under whose present account something is held. Features are the topics' shares of these events and the log of their number; who shares an account shares them. Of a shared account's members the platform is assumed to know how many have told which, not who. Undefined unless people with and without it have told, allow that it is known, and something is held of them. " + everyNote,
 	},
 	Definition{
 		Name: "inference_auc_everyone", Title: "sensitive inference over everyone, AUC", Group: Privacy, Better: Down,
-		Meaning: "the same over all who have not told, those of whom nothing is held with the base rate for a score",
+		Meaning: "the same over all of whom it may not be known, those of whom nothing is held with the base rate for a score",
 		Formula: "chance that somebody with the attribute has higher log odds of it than somebody without, ties one half", Unit: "area", Range: "[0, 1]",
 		Source: "Hanley & McNeil 1982", Needs: []string{ColumnAttribute}, Counted: true,
-		Notes: "The base rate is that among those who told. " + everyNote,
+		Notes: "The base rate is that among those who told and allow that it is known. " + everyNote,
 	},
 )...)
 

@@ -199,6 +199,43 @@ func TestInference(t *testing.T) {
 	}
 }
 
+// What somebody has told and does not allow the platform to hold is not known to
+// it: it learns what it would had she said nothing, and has to guess her too.
+func TestInferenceLearnsFromWhatMayBeKnown(t *testing.T) {
+	run := func(change func(c *citizens), settings ...param.Assign) *Table {
+		s := privateSetup(800, settings...)
+		s.Catalog = testCatalog(60, 6)
+		c := s.Users.(*citizens)
+		leaning(c, true)
+		change(c)
+		config := smallWindow()
+		config.Sample, config.PrivacyEvery = 0, 16
+		return collect(t, s, config, 16)
+	}
+	some := func(p int32) bool { return p%8 == 1 } // a third of those who tell
+	for name, settings := range map[string][]param.Assign{"alone": nil, "in cohorts": {set("platform.cohort", param.I(20))}} {
+		guarded := run(func(c *citizens) { c.guarded = some }, settings...)
+		silent := run(func(c *citizens) { c.silent = some }, settings...)
+		for _, column := range []string{"inference_auc", "inference_auc.n", "inference_auc_everyone", "inference_auc_everyone.n"} {
+			x, y := guarded.Value("random", 16, column), silent.Value("random", 16, column)
+			if x != y || x != x {
+				t.Errorf("%s: %s is %v where sensitive data may not be held, %v where nothing was told", name, column, x, y)
+			}
+		}
+	}
+	for name, refuse := range map[string]func(c *citizens){
+		"sensitive processing": func(c *citizens) { c.guarded = func(int32) bool { return true } },
+		"tracking":             func(c *citizens) { clear(c.tracking) },
+	} {
+		rows := run(refuse)
+		for _, column := range []string{"inference_auc", "inference_auc_everyone"} {
+			if x := rows.Value("random", 16, column); x == x {
+				t.Errorf("%s is %v though nobody allows %s", column, x, name)
+			}
+		}
+	}
+}
+
 // Randomised response: with y the share of reported bits that are set and p the
 // chance that a bit is true, (y-(1-p))/(2p-1) estimates the true share without
 // bias, and its variance over n bits, given the truth, is p(1-p)/(n(2p-1)^2)

@@ -69,8 +69,18 @@ func (t *Table) series(r Row) *series {
 			return &t.arms[i]
 		}
 	}
-	t.arms = append(t.arms, newSeries(r, len(t.columns)))
-	return &t.arms[len(t.arms)-1]
+	at := len(t.arms)
+	for at > 0 && r.before(t.arms[at-1]) {
+		at--
+	}
+	t.arms = slices.Insert(t.arms, at, newSeries(r, len(t.columns)))
+	return &t.arms[at]
+}
+
+// before reports whether an arm that begins with the row stands before another:
+// forks may be made in any order, and rows stand as if all had been known.
+func (r Row) before(s series) bool {
+	return r.Round < s.first || r.Round == s.first && r.ArmIndex < s.index
 }
 
 func newSeries(r Row, columns int) series {
@@ -128,7 +138,8 @@ func (t *Table) indices(columns []string) []int {
 	return all
 }
 
-// Arms are the names of the arms that have rows, in order of their first row.
+// Arms are the names of the arms that have rows, in order of their first round,
+// and of their index where that is the same.
 func (t *Table) Arms() []string {
 	names := make([]string, len(t.arms))
 	for i := range t.arms {

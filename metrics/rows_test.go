@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"math"
+	"slices"
 	"sync"
 	"testing"
 )
@@ -92,4 +93,33 @@ func TestSnapshotsMayBeReadMeanwhile(t *testing.T) {
 		table.Add(testRow("a", 0, max(round-1, 1), 500))
 	}
 	group.Wait()
+}
+
+// Forks may be made by hand in any order; the table is as if they had all been
+// known from the start.
+func TestTableOrder(t *testing.T) {
+	table := NewTable()
+	add := func(arm string, index, from, to int) {
+		for round := from; round <= to; round++ {
+			table.Add(testRow(arm, index, round, float64(round)))
+		}
+	}
+	add("a", 0, 1, 9)
+	add("b", 1, 1, 9)
+	add("late", 3, 7, 9)
+	before := table.Snapshot()
+	add("early", 4, 3, 9)
+	add("early-too", 2, 3, 9)
+	want := []string{"a", "b", "early-too", "early", "late"}
+	if got := table.Arms(); !slices.Equal(got, want) {
+		t.Errorf("arms are %v, want %v", got, want)
+	}
+	if got := before.Arms(); !slices.Equal(got, []string{"a", "b", "late"}) {
+		t.Errorf("a snapshot came to have %v", got)
+	}
+	for arm, first := range map[string]int{"late": 7, "early": 3, "early-too": 3} {
+		if from, to := table.Rounds(arm); from != first || to != 9 || table.Value(arm, 8, "ctr") != 8 {
+			t.Errorf("%s has rounds %d to %d", arm, from, to)
+		}
+	}
 }

@@ -17,7 +17,9 @@ type armFile struct {
 	none        bool
 	fork        *forkFile
 	settings    []group
-	broken      bool // a mistake in its structure was noted; its settings are not looked at
+	byHand      bool           // it is not in the file, but was forked off during the run
+	set         []param.Assign // of such an arm, in place of settings
+	broken      bool           // a mistake in its structure was noted; its settings are not looked at
 }
 
 // pipelineFile names the stages of a recommender.

@@ -36,6 +36,13 @@ type Options struct {
 	Observers []sim.Observer
 	// Interventions, if not nil, replace those of the file.
 	Interventions []sim.Intervention
+	// Forks are arms that were forked off by hand in the run that this one is to
+	// repeat (sim.Simulation.Forks). They go on with a recommender of the file's.
+	Forks []sim.ArmSpec
+	// Baseline, if not nil, names the arm to compare with in place of the file's;
+	// "" is none. What is relative to the baseline changes by it and nothing else.
+	// The claims of the file are about its own.
+	Baseline *string
 }
 
 // Run is a simulation made from a scenario, and what to know about it.
@@ -45,10 +52,12 @@ type Run struct {
 	Collector *metrics.Collector
 	Seed      uint64
 	Rounds    int
+	LastRound int // where this repeats a run, how far that one came
+	Planned   int // rounds by the file and Set, had nothing shortened or lengthened the run
 	WarmUp    int
 	Baseline  string         // "" if none
-	Arms      []string       // the visible ones, in the order of the file
-	Params    []param.Assign // every parameter of the run, by path
+	Arms      []string       // the visible ones, in the order of the file, forks made by hand behind them
+	Params    []param.Assign // every parameter of the run as it began, by path
 	Set       []string       // Options.Set as typed, behind those of a manifest
 }
 
@@ -60,7 +69,13 @@ func (r *Run) Knobs() []param.Knob { return r.Sim.Knobs() }
 // error is a Problems where it concerns what somebody wrote. Cost is that of the
 // people and items, and of reading real data.
 func (s *Scenario) Build(o Options) (*Run, error) {
-	plan, err := s.plan(overrides{set: o.Set, seed: o.Seed, rounds: o.Rounds, interventions: o.Interventions})
+	asked := overrides{
+		set: o.Set, seed: o.Seed, rounds: o.Rounds, interventions: o.Interventions, forks: o.Forks, baseline: o.Baseline,
+	}
+	if s.recorded != nil && o.Baseline == nil {
+		asked.baseline = s.recorded.Baseline
+	}
+	plan, err := s.plan(asked)
 	if err != nil {
 		return nil, err
 	}
@@ -102,6 +117,7 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 		Slate:         sim.SlateSpec{Places: p.places, Repeats: sim.Repeats(slices.Index(repeats, p.repeats))},
 		WarmUp:        sim.WarmUpSpec{Rounds: p.warmup},
 		Baseline:      p.baseline,
+		Control:       p.control,
 		Placebo:       p.placebo && p.baseline != "",
 		Interventions: p.interventions,
 		Observers:     append([]sim.Observer{collector}, o.Observers...),
@@ -112,11 +128,16 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 		setup.Threads = runtime.GOMAXPROCS(0)
 	}
 	if p.under == baseline {
-		setup.WarmUp.Under = p.baseline
+		setup.WarmUp.Under = p.control
 	}
 	if data != nil {
 		setup.Catalog, setup.Users, err = s.fitted(p, data)
 		if err != nil {
+			return nil, err
+		}
+		problems := &problems{file: s.Path}
+		p.populate(setup.Users.Count(), problems)
+		if err := problems.err(); err != nil {
 			return nil, err
 		}
 	} else {
@@ -136,21 +157,26 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 		}
 	}
 	for _, a := range p.arms {
-		setup.Arms = append(setup.Arms, p.armSpec(a))
+		to := &setup.Arms
+		if a.byHand {
+			to = &setup.Forks
+		}
+		*to = append(*to, p.armSpec(a))
 	}
 	simulation, err := sim.New(setup)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.Path, err)
 	}
-	set := append([]string(nil), o.Set...)
-	if s.recorded != nil {
-		set = append(append([]string(nil), s.recorded.Set...), set...)
-	}
-	return &Run{
+	r := &Run{
 		Scenario: s, Sim: simulation, Collector: collector,
-		Seed: uint64(p.seed), Rounds: p.rounds, WarmUp: p.warmup, Baseline: p.baseline,
-		Arms: simulation.Arms(), Params: p.params(data != nil), Set: set,
-	}, nil
+		Seed: uint64(p.seed), Rounds: p.rounds, Planned: p.planned, WarmUp: p.warmup, Baseline: p.baseline,
+		Arms: simulation.Arms(), Params: p.params(data != nil),
+	}
+	if m := s.recorded; m != nil {
+		r.Set, r.LastRound = append(r.Set, m.Set...), m.LastRound
+	}
+	r.Set = append(r.Set, o.Set...)
+	return r, nil
 }
 
 // making reports whether creators go on after the initial catalogue: whether
@@ -176,9 +202,10 @@ func (p *plan) armSpec(a armPlan) sim.ArmSpec {
 	if a.fork != nil {
 		spec.Fork = &sim.Fork{Of: a.fork.of.text, At: a.fork.at}
 	}
+	spec.Set = append(spec.Set, a.set...)
 	prefix := "arms." + a.name + "."
 	var made []param.Assign // settings that the recommender is made with
-	for _, k := range p.tree.Knobs() {
+	for _, k := range p.parameters() {
 		path, own := strings.CutPrefix(k.Path, prefix)
 		if _, given := p.from[k.Path]; !own || !given {
 			continue
@@ -192,7 +219,9 @@ func (p *plan) armSpec(a armPlan) sim.ArmSpec {
 		}
 		spec.Set = append(spec.Set, set)
 	}
-	spec.Set = append(spec.Set, p.followed(a.name)...)
+	if !a.byHand {
+		spec.Set = append(spec.Set, p.followed(a.name)...)
+	}
 	if a.own {
 		spec.Recommender = maker(a.spec, made)
 	}
@@ -220,9 +249,11 @@ func maker(spec recommenders.Spec, set []param.Assign) func() (sim.Recommender, 
 // params are the parameters that mean something in the run, by path.
 func (p *plan) params(fitted bool) []param.Assign {
 	var all []param.Assign
-	for _, k := range p.tree.Knobs() {
+	for _, k := range p.parameters() {
 		_, given := p.from[k.Path]
-		switch _, rest, ofArm := splitArm(k.Path); {
+		switch name, rest, ofArm := splitArm(k.Path); {
+		case ofArm && p.byHand(name):
+			continue // of an arm that the run did not begin with
 		case ofArm && !given && (strings.HasPrefix(rest, "users.") || strings.HasPrefix(rest, "creators.") || strings.HasPrefix(rest, "platform.")):
 			continue // as in all arms
 		case ofSegment(k.Path) && !given:

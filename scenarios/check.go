@@ -3,7 +3,6 @@ package scenarios
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"bubblechamber/agents/recommenders"
 	"bubblechamber/sim"
@@ -13,11 +12,14 @@ import (
 // plan is what a file and the options together ask for, checked.
 type plan struct {
 	knobs
-	baseline      string
+	baseline      string // that is compared with
+	control       string // the file's, whose recommender serves the warm-up and whom a share leaves out
+	planned       int    // rounds, but for the option of their own
 	tree          *param.Tree
 	arms          []armPlan
 	interventions []sim.Intervention
 	from          map[string]place // where a parameter was set
+	mentions      []mention        // where persons were named
 	wrong         map[string]bool  // parameters whose value cannot be read
 	assumed       []param.Assign   // what the rival says otherwise than the file
 }
@@ -35,6 +37,8 @@ type overrides struct {
 	seed          *uint64
 	rounds        *int
 	interventions []sim.Intervention // nil: those of the file
+	forks         []sim.ArmSpec      // made by hand
+	baseline      *string            // nil: the file's
 	rival         *rivalFile         // nil: the file's own assumptions
 }
 
@@ -51,8 +55,13 @@ type checker struct {
 // check finds what a file and options mean; what is wrong goes to p, and the
 // plan is good only when nothing does.
 func check(f *file, o overrides, p *problems) *plan {
+	f = f.forked(o.forks, p)
+	compared := f.baseline.text
+	if o.baseline != nil {
+		compared = *o.baseline
+	}
 	c := &checker{
-		plan: &plan{baseline: f.baseline.text, from: map[string]place{}, wrong: map[string]bool{}},
+		plan: &plan{baseline: compared, control: f.baseline.text, from: map[string]place{}, wrong: map[string]bool{}},
 		file: f, problems: p, rival: o.rival,
 	}
 	c.tree = c.knobs.tree(f.segmentNames())
@@ -76,19 +85,26 @@ func check(f *file, o overrides, p *problems) *plan {
 	if o.seed != nil {
 		c.seed = int(*o.seed)
 	}
+	c.planned = c.rounds
 	if o.rounds != nil {
 		c.force("rounds", param.I(*o.rounds), "--rounds")
 	}
 	c.shorter = c.from["rounds"].option != ""
 	c.combine()
+	c.settleForks()
 	if o.interventions == nil {
 		c.checkInterventions()
 	} else {
 		c.takeInterventions(o.interventions)
 	}
+	if !c.needsData() && !c.wrong["users.count"] {
+		c.populate(c.users.Count, c.problems)
+	}
 	c.settleSegments()
 	c.metrics.Groups = c.groups()
-	c.checkExpect(f.expect)
+	if c.baseline == c.control { // claims are about the file's own
+		c.checkExpect(f.expect)
+	}
 	return c.plan
 }
 
@@ -115,7 +131,7 @@ func (c *checker) checkArms() {
 			}
 		}
 		c.arms = append(c.arms, arm)
-		addArm(c.tree, a.name, c.file.segmentNames(), made)
+		c.addArm(c.tree, a.name, c.file.segmentNames(), made)
 	}
 }
 
@@ -214,13 +230,8 @@ func (c *checker) settle(g group) {
 
 // put sets a parameter, unless it is one that this arm cannot have.
 func (c *checker) put(k param.Knob, v param.Value, at place) {
-	if name, rest, ok := splitArm(k.Path); ok {
-		a, _ := c.arm(name)
-		kept := strings.HasPrefix(rest, "recommender.") && !a.own || strings.HasPrefix(rest, "users.")
-		if a.fork != nil && kept && !k.Live {
-			c.problems.add(at, "%s cannot move during a run, and a fork begins in one", k.Path)
-			return
-		}
+	if !c.moving(k, at) {
+		return
 	}
 	if err := k.Set(v); err != nil {
 		c.problems.add(at, "%v", err)
@@ -239,10 +250,11 @@ func (c *checker) override(text string) {
 		return
 	}
 	k, ok := c.tree.Lookup(path)
-	switch inside := c.below(path); {
+	switch inside, group := c.tree.Below(path); {
 	case ok:
-	case inside != "" && !structure(afterArm(path)):
-		c.problems.add(at, "%s is a group of parameters such as %s", path, inside)
+		c.mention(path, at)
+	case group && !structure(afterArm(path)):
+		c.problems.add(at, "%s is a group of parameters such as %s", path, inside.Path)
 		return
 	default:
 		c.problems.add(at, "%s", c.unknown(path))

@@ -11,6 +11,7 @@ import (
 // combine notes what is right by itself and impossible together.
 func (c *checker) combine() {
 	c.combineBaseline()
+	c.compareWith(c.baseline)
 	for i := range c.arms {
 		c.combineArm(&c.arms[i])
 	}
@@ -46,7 +47,6 @@ func (c *checker) combineBaseline() {
 		if c.under == baseline {
 			c.problems.add(c.from["warmup.under"], "the warm-up is under the baseline, and there is none: name one by \"baseline: ARM\"")
 		}
-		c.placebo = false
 		return
 	}
 	a, ok := c.arm(name.text)
@@ -75,11 +75,11 @@ func (c *checker) combineArm(a *armPlan) {
 	prefix := "arms." + a.name
 	if share, ok := c.tree.Get(prefix + ".share"); ok && share.Float() < 1 {
 		at := c.at(prefix + ".share")
-		base, there := c.arm(c.baseline)
+		base, there := c.arm(c.control)
 		switch {
-		case c.baseline == "":
+		case c.control == "":
 			c.problems.add(at, "a share below 1 leaves the others with the baseline's recommender, and there is no baseline: name one by \"baseline: ARM\"")
-		case a.name == c.baseline:
+		case a.name == c.control:
 			c.problems.add(at, "a share below 1 leaves the others with the baseline's recommender, and this arm is the baseline")
 		case a.none:
 			c.problems.add(at, "a share of the people gets this arm's recommender, but nobody recommends in it")
@@ -91,7 +91,7 @@ func (c *checker) combineArm(a *armPlan) {
 	if a.fork == nil || a.broken {
 		return
 	}
-	if a.fork.at >= c.rounds && !c.shorter {
+	if a.fork.at >= c.rounds && !c.shorter && !a.byHand {
 		c.problems.add(a.fork.atAt, "fork at round %d of a run of %d: it has no rounds", a.fork.at, c.rounds)
 	}
 	if of, ok := c.arm(a.fork.of.text); ok && of.fork != nil && a.fork.at < of.fork.at {
@@ -205,6 +205,7 @@ func (c *checker) takeInterventions(given []sim.Intervention) {
 			c.problems.add(at, "%v", err)
 			continue
 		}
+		c.mention(in.Path, at)
 		if c.movable(k, in.Round, at) {
 			c.interventions = append(c.interventions, in)
 		}

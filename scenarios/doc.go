@@ -7,6 +7,7 @@
 //	s, err := scenarios.Load("filter-bubble")     // gallery name, file, or manifest.json
 //	run, err := s.Build(scenarios.Options{Set: []string{"users.count=500"}})
 //	err = run.Sim.Run(ctx, run.Rounds)            // rows are in run.Collector
+//	err = run.Save(dir, scenarios.Saving{})       // what "run --out" writes
 //	v, err := s.Verify(ctx, scenarios.VerifyOptions{})
 //	all, err := s.VerifyRivals(ctx, scenarios.VerifyOptions{})
 //
@@ -21,6 +22,7 @@
 //	seed, rounds, warmup, slate   the run
 //	metrics, catalog, users       measurement, items, people
 //	users: segments: NAME         groups of people with settings of their own
+//	users: person: N              one person's consent, by her number: {tracking: false}
 //	creators                      what creators do after the first round
 //	platform                      what all platforms may know
 //	baseline                      the arm that others are compared with
@@ -68,13 +70,14 @@
 //
 //	problem.go syntax.go nest.go   places and mistakes; YAML; dotted keys
 //	file.go armfile.go segment.go twins.go rival.go  what a file says
-//	params.go names.go             the parameter tree of a run, and names in it
+//	params.go names.go person.go   the parameter tree of a run, names and numbers in it
 //	check.go walk.go combine.go    whether it can be
 //	published.go warnings.go       what it will measure; what looks like a slip
 //	build.go movielens.go          the simulation it means
 //	expect.go claim.go within.go   what it claims
 //	replicate.go verify.go rivals.go  whether that holds
-//	scenario.go gallery.go manifest.go schema.go schema_stages.go
+//	scenario.go gallery.go schema.go schema_stages.go
+//	manifest.go byhand.go save.go  a run as it is left and taken up again
 //
 // # Invariants
 //
@@ -94,8 +97,11 @@
 // YAML's anchors, aliases, merge keys and tags are refused, and with them the
 // rest of the file is not looked at. A syntax error is the only one reported.
 //
-// A manifest repeats a run with its interventions; forks made by hand are not in
-// it. A relative MovieLens folder is relative to the working directory.
+// A manifest repeats a run with its interventions, forks and baseline. A relative
+// MovieLens folder is relative to the working directory.
+//
+// Where people are real, a person's number is held against them when the data is
+// read, and not before.
 //
 // What an arm or an intervention sets for a segment is that segment's own from the
 // first round on: a later intervention on users.PATH does not reach it.

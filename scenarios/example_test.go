@@ -50,8 +50,10 @@ func (u *Unseen) Fit(p *sim.Platform) error {
 		if u.times[a] == nil {
 			u.times[a] = make([]int, p.Items().Len())
 		}
-		for _, item := range p.Slate(a) {
-			u.times[a][item]++
+		for _, item := range p.Slate(a, nil) {
+			if item >= 0 { // else it is not for the platform to know
+				u.times[a][item]++
+			}
 		}
 	}
 	return nil

@@ -18,7 +18,7 @@ func TestGallery(t *testing.T) {
 	// Their rivals are not settled yet.
 	unrivalled := []string{"filter-bubble", "movielens"}
 	for i, s := range Gallery() {
-		if s.Name != shown[i] || s.Title == "" || s.Question == "" || s.About == "" || s.Minutes == 0 ||
+		if s.Name != Names()[i] || s.Title == "" || s.Question == "" || s.About == "" || s.Minutes == 0 ||
 			len(s.Notice) == 0 || len(s.Try) == 0 || len(s.Sources) == 0 || s.Expect == nil {
 			t.Errorf("%s leaves something out", s.Path)
 		}

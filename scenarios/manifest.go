@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"bubblechamber/metrics/record"
 	"bubblechamber/sim"
 	"bubblechamber/sim/param"
 )
@@ -17,10 +18,14 @@ type manifest struct {
 	Name          string            `json:"scenario_name"`
 	Seed          uint64            `json:"seed"`
 	Rounds        int               `json:"rounds"`
+	LastRound     int               `json:"last_round"`
+	Baseline      *string           `json:"baseline"` // nil is the file's
 	Set           []string          `json:"set"`
 	Interventions []json.RawMessage `json:"interventions"`
+	Forks         []json.RawMessage `json:"forks"`
 
 	interventions []sim.Intervention
+	forks         []sim.ArmSpec
 }
 
 // loadManifest makes of a manifest the scenario that its run was.
@@ -44,49 +49,28 @@ func loadManifest(name string, text []byte) (*Scenario, error) {
 	m.interventions = []sim.Intervention{}
 	var problems Problems
 	for i, raw := range m.Interventions {
-		in, err := readIntervention(raw)
-		if err != nil {
+		var in record.Intervention
+		if err := json.Unmarshal(raw, &in); err != nil {
 			problems = append(problems, Problem{File: name, Text: fmt.Sprintf("intervention %d: %v", i+1, err)})
 		}
-		m.interventions = append(m.interventions, in)
+		m.interventions = append(m.interventions, sim.Intervention{Round: in.Round, Assign: param.Assign{Path: in.Path, Value: in.Value}})
+	}
+	for i, raw := range m.Forks {
+		var f record.Fork
+		if err := json.Unmarshal(raw, &f); err != nil {
+			problems = append(problems, Problem{File: name, Text: fmt.Sprintf("fork %d: %v", i+1, err)})
+		}
+		spec := sim.ArmSpec{Name: f.Name, Fork: &sim.Fork{Of: f.Of, At: f.At}}
+		for _, s := range f.Set {
+			spec.Set = append(spec.Set, param.Assign{Path: s.Path, Value: s.Value})
+		}
+		m.forks = append(m.forks, spec)
 	}
 	if problems != nil {
 		return nil, problems
 	}
 	s.recorded, s.Rounds = &m, m.Rounds
 	return s, nil
-}
-
-func readIntervention(raw json.RawMessage) (sim.Intervention, error) {
-	var in struct {
-		Round int    `json:"round"`
-		Path  string `json:"path"`
-		Value any    `json:"value"`
-	}
-	d := json.NewDecoder(strings.NewReader(string(raw)))
-	d.UseNumber()
-	if err := d.Decode(&in); err != nil {
-		return sim.Intervention{}, err
-	}
-	v, err := jsonValue(in.Value)
-	return sim.Intervention{Round: in.Round, Assign: param.Assign{Path: in.Path, Value: v}}, err
-}
-
-// jsonValue is a value as param.Value.MarshalJSON writes it.
-func jsonValue(x any) (param.Value, error) {
-	switch x := x.(type) {
-	case bool:
-		return param.B(x), nil
-	case string:
-		return param.S(x), nil
-	case json.Number:
-		if n, err := x.Int64(); err == nil {
-			return param.I(int(n)), nil
-		}
-		f, err := x.Float64()
-		return param.F(f), err
-	}
-	return param.Value{}, fmt.Errorf("the value is none that a parameter can have")
 }
 
 // jsonProblem says where JSON is wrong.

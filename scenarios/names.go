@@ -34,12 +34,12 @@ func member(path string) (of collection, name, rest string, ok bool) {
 }
 
 // Generic is a parameter's path as Params lists it: NAME stands for every name
-// that a file chooses.
+// that a file chooses, N for every person's number.
 func Generic(path string) string {
 	of, _, rest, ok := member(path)
 	switch {
 	case !ok:
-		return path
+		return anyPerson(path)
 	case rest == "":
 		return of.path + "." + anyName
 	}

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ type knobs struct {
 	catalog      creators.Config
 	creators     creators.MakersConfig
 	users        users.Config
+	crowd        int // how many people there are, or 0 while that is not known
 	metrics      metrics.Config
 }
 
@@ -60,6 +62,7 @@ func (s *knobs) tree(named []string) *param.Tree {
 	t.Add("catalog", s.catalog.Knobs())
 	t.Add("creators", s.creators.Knobs())
 	t.Add("users", s.users.Knobs())
+	t.AddFamily("users", s.persons(&s.users))
 	addSegments(t, &s.users)
 	for _, k := range sim.ArmKnobs() {
 		if strings.HasPrefix(k.Path, "platform.") {
@@ -72,20 +75,37 @@ func (s *knobs) tree(named []string) *param.Tree {
 
 // addArm puts an arm's own settings into the tree: those that every arm has,
 // those of its people that may differ between arms, and those of its recommender.
-func addArm(t *param.Tree, name string, named []string, recommender *recommenders.Pipeline) {
+func (s *knobs) addArm(t *param.Tree, name string, named []string, recommender *recommenders.Pipeline) {
 	prefix := "arms." + name
 	t.Add(prefix, sim.ArmKnobs())
-	t.Add(prefix, armPeople(named))
+	t.Add(prefix, ofArm(new(knobs).tree(named).Knobs()))
+	t.AddFamily(prefix+".users", s.persons(new(users.Config)))
 	if recommender != nil {
 		t.Add(prefix+".recommender", recommender.Knobs())
 	}
 }
 
-// armPeople are the settings of people and creators that an arm may have for
-// itself: those that may move. The others are of those whom all arms share.
-func armPeople(named []string) []param.Knob {
+// persons are the settings of single people, bound to c: of as many as there are,
+// or of as many as there may be.
+func (s *knobs) persons(c *users.Config) param.Family {
+	f := c.Persons()
+	f.Count = func() int {
+		if s.crowd == 0 {
+			return math.MaxInt32
+		}
+		return s.crowd
+	}
+	return f
+}
+
+// generic are all parameters of a run, with NAME and N for names and numbers.
+func generic() []param.Knob { return new(knobs).tree([]string{anyName}).Listed() }
+
+// ofArm are the settings of people and creators that an arm may have for itself:
+// those that may move. The others are of those whom all arms share.
+func ofArm(all []param.Knob) []param.Knob {
 	var live []param.Knob
-	for _, k := range new(knobs).tree(named).Knobs() {
+	for _, k := range all {
 		if k.Live && (strings.HasPrefix(k.Path, "users.") || strings.HasPrefix(k.Path, "creators.")) {
 			live = append(live, k)
 		}
@@ -94,12 +114,13 @@ func armPeople(named []string) []param.Knob {
 }
 
 // Params lists every parameter with its documentation and default: those of a
-// run, then those of an arm; names of arms and segments stand as NAME. The settings of
+// run, then those of an arm; names of arms and segments stand as NAME, and the
+// number of a person as N. The settings of
 // recommenders are listed once for each kind, with the kind in front of the
 // documentation.
 func Params() []param.Knob {
-	all := new(knobs).tree([]string{anyName}).Knobs()
-	for _, k := range append(sim.ArmKnobs(), armPeople([]string{anyName})...) {
+	all := generic()
+	for _, k := range append(sim.ArmKnobs(), ofArm(all)...) {
 		all = append(all, k.Under("arms."+anyName))
 	}
 	for _, kind := range recommenders.Kinds() {

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"slices"
+	"strings"
 
 	"bubblechamber/agents/creators"
 	"bubblechamber/agents/users"
@@ -36,6 +37,18 @@ func (p *plan) people(arm string) users.Config {
 		if moved {
 			// An intervention's value was checked, an arm's is in range.
 			_ = k.Set(v)
+		}
+	}
+	tree := param.NewTree()
+	tree.AddFamily("users", p.persons(&own))
+	for path, v := range set {
+		if ofPerson(path) {
+			_ = tree.Set(path, v)
+		}
+	}
+	for _, k := range p.parameters() {
+		if path, mine := strings.CutPrefix(k.Path, "arms."+arm+"."); mine && ofPerson(path) {
+			_ = tree.Set(path, k.Get())
 		}
 	}
 	return own

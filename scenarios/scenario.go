@@ -18,6 +18,7 @@ import (
 type Scenario struct {
 	Name     string // the gallery's, or the file's base name without ending
 	Path     string // what errors point at
+	Theme    string // of the gallery, that it stands under; "" for a file
 	Title    string
 	Question string
 	About    string // how it works, several paragraphs
@@ -69,7 +70,7 @@ func Parse(name string, text []byte) (*Scenario, error) {
 // with a dot or a separator in it is a file. The error is a Problems.
 func Load(ref string) (*Scenario, error) {
 	if !strings.ContainsAny(ref, `./\`) {
-		if slices.Contains(shown, ref) {
+		if slices.Contains(Names(), ref) {
 			return ofGallery(ref), nil
 		}
 		if _, err := os.Stat(ref); err != nil {
@@ -88,10 +89,10 @@ func Load(ref string) (*Scenario, error) {
 
 // meant is what to say to a name that the gallery does not have.
 func meant(ref string) string {
-	if near, ok := param.Nearest(ref, shown); ok {
+	if near, ok := param.Nearest(ref, Names()); ok {
 		return fmt.Sprintf(" (did you mean %q?)", near)
 	}
-	return ", which has " + strings.Join(shown, ", ") + "; a file is named with its ending"
+	return ", which has " + strings.Join(Names(), ", ") + "; a file is named with its ending"
 }
 
 // plainly is an error of the file system without the operation and the name.
@@ -129,12 +130,15 @@ func (s *Scenario) Hash() string {
 // plan holds the file against the options of a run.
 func (s *Scenario) plan(o overrides) (*plan, error) {
 	if m := s.recorded; m != nil {
-		o.set = append(append([]string(nil), m.Set...), o.set...)
 		if o.seed == nil && !o.sets("seed") {
 			o.seed = &m.Seed
 		}
 		if o.rounds == nil && !o.sets("rounds") {
 			o.rounds = &m.Rounds
+		}
+		o.set = append(append([]string(nil), m.Set...), o.set...)
+		if o.forks == nil {
+			o.forks = m.forks
 		}
 		if o.interventions == nil {
 			o.interventions = m.interventions

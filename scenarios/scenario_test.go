@@ -94,7 +94,7 @@ func TestLoadErrors(t *testing.T) {
 	}
 	for _, c := range []struct{ ref, want string }{
 		{"filter-buble", `filter-buble: no such scenario in the gallery (did you mean "filter-bubble"?)`},
-		{"zzzzzz", "zzzzzz: no such scenario in the gallery, which has " + strings.Join(shown, ", ") + "; a file is named with its ending"},
+		{"zzzzzz", "zzzzzz: no such scenario in the gallery, which has " + strings.Join(Names(), ", ") + "; a file is named with its ending"},
 		{filepath.Join(dir, "no.yaml"), "no.yaml: no such file"},
 		{dir + "/", "/: is a directory"},
 		{write("a.json", "{\n \"seed\": x}"), "a.json:2:11: not a manifest: invalid character 'x' looking for beginning of value"},
@@ -103,7 +103,7 @@ func TestLoadErrors(t *testing.T) {
 		{write("f.json", `{"scenario_text": "arms: 1", "engine_version": 999}`), "f.json: this run was made by version 999 of the engine, and this is version " + strconv.Itoa(sim.Version) + ": it would come out another way"},
 		{write("g.json", `{"scenario_text": "arms: {a: {recommender: random}}\nround: 3\n"}`), "g.json (its scenario):2:1: unknown parameter \"round\" (did you mean \"rounds\"?)"},
 		{write("d.json", `{"scenario_text": "arms: {a: {recommender: random}}", "rounds": 3, "interventions": [{"round": 1, "path": "x", "value": []}]}`),
-			"d.json: intervention 1: the value is none that a parameter can have"},
+			"d.json: intervention 1: x: [] is not a number, true or false, or text"},
 		{write("e.yaml", "arms: 1\n"), "e.yaml:1:1: arms is a single value, expected a mapping of names to arms"},
 	} {
 		_, err := Load(c.ref)
@@ -156,7 +156,7 @@ func TestParams(t *testing.T) {
 		}
 		seen[k.Path+k.Doc] = true
 	}
-	for _, want := range []string{"seed", "users.drift.rate", "arms.NAME.share", "arms.NAME.users.drift.rate", "arms.NAME.recommender.rerank.mmr.strength", "arms.NAME.recommender.candidates"} {
+	for _, want := range []string{"seed", "users.drift.rate", "arms.NAME.share", "arms.NAME.users.drift.rate", "users.person.N.tracking", "arms.NAME.users.person.N.erase", "arms.NAME.recommender.rerank.mmr.strength", "arms.NAME.recommender.candidates"} {
 		found := false
 		for _, k := range Params() {
 			found = found || k.Path == want

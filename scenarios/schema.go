@@ -17,7 +17,7 @@ import (
 // together only Check knows. Parameters are in it both nested and with dots.
 func Schema() ([]byte, error) {
 	b := &schema{defs: map[string]*jsonschema.Schema{}}
-	root := b.group("run", new(knobs).tree([]string{anyName}).Knobs())
+	root := b.group("run", generic())
 	root.Schema = "https://json-schema.org/draft/2020-12/schema"
 	root.Title = "bubblechamber scenario"
 	root.Required = []string{"arms"}
@@ -106,17 +106,22 @@ func (b *schema) group(name string, all []param.Knob) *jsonschema.Schema {
 	return s
 }
 
-// put adds a property. NAME in its path is any name.
+// put adds a property. NAME in its path is any name, N any number.
 func put(s *jsonschema.Schema, path string, property *jsonschema.Schema) {
 	parts := strings.Split(path, ".")
-	if !slices.Contains(parts, anyName) {
+	if !slices.Contains(parts, anyName) && !slices.Contains(parts, param.AnyNumber) {
 		s.Properties[path] = property
 		s.PropertyOrder = append(s.PropertyOrder, path)
 		return
 	}
 	for i, part := range parts {
-		if parts[i] = regexp.QuoteMeta(part); part == anyName {
+		switch part {
+		case anyName:
 			parts[i] = strings.Trim(armName.String(), "^$")
+		case param.AnyNumber:
+			parts[i] = "(0|[1-9][0-9]*)"
+		default:
+			parts[i] = regexp.QuoteMeta(part)
 		}
 	}
 	if s.PatternProperties == nil {

@@ -14,7 +14,7 @@ import (
 
 // arm is what stands under an arm's name.
 func (b *schema) arm() *jsonschema.Schema {
-	s := b.group("arm", append(sim.ArmKnobs(), armPeople([]string{anyName})...))
+	s := b.group("arm", append(sim.ArmKnobs(), ofArm(generic())...))
 	s.Properties["recommender"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
 		{Type: "string", Enum: append(kinds(recommenders.RankerRole), noRecommender)},
 		b.recommender(),

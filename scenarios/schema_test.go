@@ -44,8 +44,8 @@ func instance(t *testing.T, text string) any {
 func TestSchemaOfGallery(t *testing.T) {
 	schema := resolved(t)
 	files, err := filepath.Glob("gallery/*.yaml")
-	if err != nil || len(files) != len(shown) {
-		t.Fatalf("%d files in the gallery, %d shown, %v", len(files), len(shown), err)
+	if err != nil || len(files) != len(Names()) {
+		t.Fatalf("%d files in the gallery, %d shown, %v", len(files), len(Names()), err)
 	}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
@@ -71,6 +71,8 @@ func TestSchema(t *testing.T) {
 		arms + "users: {segments: {niche: {share: 0.1, drift.rate: 0.2, satiation: {strength: 0}}}}\nusers.segments.heavy.share: 0.2\n",
 		arms + "users.segments: {niche: {share: 0.1}}\nusers.segments.niche.drift: {rate: 0}\nexpect: {that: ['a.clicks[niche] > 0']}",
 		"users.segments: {niche: {share: 0.1}}\narms: {a: {recommender: random, users.segments.niche.drift.rate: 0, users: {segments: {niche: {drift: {seen: 0}}}}}}",
+		arms + "users: {count: 20, person: {3: {tracking: false, dial: 0.5}}}\nusers.person.4.erase: true",
+		"arms: {a: {recommender: random, users.person.0.dial: 0, users: {person: {12: {third-party: false}}}}}",
 		"creators: {rate: 0.1}\narms: {b: {recommender: popular, creators: {rate: 0}, creators.drift: 1}}\n",
 		"arms: {a: {recommender: {kind: blend, depth: 20, of: [popular, {kind: content, name: slow, weight: 2, half-life: 30}]}}}",
 		"arms: {a: {recommender: random}, b: {recommender: random}, c: {recommender: random}, d: {recommender: random}}\ntwins: {frozen: a, moving: b, personal-frozen: c, personal: d}",
@@ -101,6 +103,10 @@ func TestSchema(t *testing.T) {
 		arms + "users: {segments: {niche: {shar: 0.1}}}",
 		arms + "users.segments.niche.share: 2",
 		"arms: {a: {recommender: random, users: {segments: {niche: {share: 0.1}}}}}",
+		arms + "users: {person: {bob: {dial: 1}}}",
+		arms + "users: {person: {3: {dail: 1}}}",
+		arms + "users.person.3.dial: 2",
+		arms + "users.person.03.dial: 1",
 		arms + "creators: {rte: 0.1}",
 		"arms: {a: {recommender: {kind: blend, of: [mmr]}}}",
 		"arms: {a: {recommender: {kind: blend, of: [{kind: content, weight: -1}]}}}",

@@ -169,6 +169,8 @@ func TestNames(t *testing.T) {
 		"rounds":                         "rounds",
 		"users.segments.NAME":            "users.segments.a users.segments.b",
 		"users.segments.NAME.drift.rate": "users.segments.a.drift.rate users.segments.b.drift.rate",
+		"users.person.N":                 "users.person.N",
+		"users.person.N.dial":            "users.person.N.dial",
 		"arms.NAME.share":                "arms.random.share arms.still.share",
 		"arms.NAME.users.segments.NAME.drift.rate": "arms.random.users.segments.a.drift.rate arms.random.users.segments.b.drift.rate " +
 			"arms.still.users.segments.a.drift.rate arms.still.users.segments.b.drift.rate",
@@ -181,6 +183,15 @@ func TestNames(t *testing.T) {
 			if back := Generic(path); back != generic {
 				t.Errorf("%s is one of %s, want %s", path, back, generic)
 			}
+		}
+	}
+	for path, want := range map[string]string{
+		"users.person":                  "users.person",
+		"users.person.417":              "users.person.N",
+		"arms.a.users.person.417.erase": "arms.NAME.users.person.N.erase",
+	} {
+		if got := Generic(path); got != want {
+			t.Errorf("%s is one of %s, want %s", path, got, want)
 		}
 	}
 }

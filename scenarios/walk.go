@@ -13,28 +13,19 @@ func (c *checker) walk(prefix string, n *node, f func(k param.Knob, q pair)) {
 	for _, q := range n.pairs {
 		path := join(prefix, q.key)
 		k, ok := c.tree.Lookup(path)
-		inside := c.below(path)
+		inside, group := c.tree.Below(path)
 		switch {
-		case q.value.form == mapping && inside != "":
+		case q.value.form == mapping && group:
+			c.mention(path, q.place)
 			c.walk(path, q.value, f)
 		case ok:
 			f(k, q)
-		case inside != "":
-			c.problems.add(q.place, "%s is %s, expected a mapping of parameters such as %s", path, q.value.form, inside)
+		case group:
+			c.problems.add(q.place, "%s is %s, expected a mapping of parameters such as %s", path, q.value.form, inside.Path)
 		default:
 			c.problems.add(q.place, "%s", c.unknown(path))
 		}
 	}
-}
-
-// below is the first parameter below a path, or "".
-func (c *checker) below(path string) string {
-	for _, p := range c.tree.Paths() {
-		if strings.HasPrefix(p, path+".") {
-			return p
-		}
-	}
-	return ""
 }
 
 // unknown says that there is no such parameter, and why or which was meant.
@@ -61,6 +52,9 @@ func (c *checker) unknown(path string) string {
 		}
 		return text
 	}
+	if ofPerson(path) {
+		return c.tree.Unknown(path).Error()
+	}
 	if of, _, rest, ok := member(path); ok && of.path == segments {
 		if _, ok := c.tree.Lookup("users." + rest); ok {
 			return path + ": users." + rest + " is the same for everybody"
@@ -74,8 +68,11 @@ func (c *checker) unknown(path string) string {
 			return rest + " is the same in all arms: they have the same people"
 		}
 	}
-	valid := c.tree.Paths()
-	for _, p := range c.tree.Paths() {
+	var valid []string
+	for _, k := range c.tree.Listed() {
+		valid = append(valid, k.Path)
+	}
+	for _, p := range slices.Clone(valid) {
 		for i, r := range p {
 			if r == '.' && !slices.Contains(valid, p[:i]) {
 				valid = append(valid, p[:i])

@@ -27,8 +27,26 @@ func (p *plan) warnings(f *file, name string) Problems {
 			}
 		}
 	}
+	for _, a := range p.arms {
+		p.warnOfDials(a, list)
+	}
 	_ = list.err() // puts them in order
 	return list.all
+}
+
+// warnOfDials says where people's dials are honoured by no stage of the arm.
+func (p *plan) warnOfDials(a armPlan, list *problems) {
+	if a.spec.Has("dial") || !a.spec.Personal() {
+		return
+	}
+	at := a.place
+	if a.recommender != nil {
+		at = a.recommender.place
+	}
+	people := p.people(a.name)
+	if setting := people.Dialled(); setting != "" {
+		list.add(at, "arm %s: users.%s gives people a dial that only a re-ranking stage of kind dial honours, and this recommender has none: nothing comes of it", a.name, setting)
+	}
 }
 
 // suspect is where the setting stands that a warning is about, in an arm, in a

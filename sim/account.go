@@ -81,6 +81,24 @@ func (p *Platform) accountAt(person int32, round int) Account {
 	return p.epochs[i].of[person]
 }
 
+// present returns who is behind an account, if that is one of those in use.
+func (p *Platform) present(a Account) []int32 {
+	e := p.epochs[len(p.epochs)-1]
+	if a < e.base {
+		return nil
+	}
+	return e.persons(a)
+}
+
+// shared reports whether several people are behind an account.
+func (p *Platform) shared(a Account) bool {
+	if len(p.epochs) == 0 {
+		return false
+	}
+	persons, _, _ := p.behind(a)
+	return len(persons) > 1
+}
+
 // behind returns who is behind an account, and from which round (inclusive) to
 // which one (exclusive).
 func (p *Platform) behind(a Account) (persons []int32, from, to int) {
@@ -94,7 +112,8 @@ func (p *Platform) behind(a Account) (persons []int32, from, to int) {
 
 // reissue gives everybody another account when it is time, before the
 // recommender fits: a new pseudonym, under which nothing is known yet, or a share
-// in that of a cohort. When people move into cohorts what was held of each is
+// in that of a cohort. The slate that was shown under the old number is not that
+// of the new one. When people move into cohorts what was held of each is
 // held of the cohort from then on, and the recommender starts cold. In the
 // warm-up accounts stay as they are.
 func (a *Arm) reissue() {
@@ -110,7 +129,7 @@ func (a *Arm) reissue() {
 	}
 	var groups [][]int32
 	if s.cohort > 1 {
-		groups = cohorts(a.catalog, a.log, people, s.cohort)
+		groups = cohorts(a.catalog, a.held, people, s.cohort)
 	} else {
 		for i := range int32(people) {
 			groups = append(groups, []int32{i})
@@ -125,4 +144,5 @@ func (a *Arm) reissue() {
 		p.epochs = append(clip(p.epochs), newEpoch(a.round, base, people, groups, d))
 	}
 	a.cohorts, a.sinceFit = s.cohort, 0
+	a.sealAll()
 }

@@ -81,7 +81,7 @@ func TestAccountsAreNotPersons(t *testing.T) {
 	if a := p.Added(Revision{}, nil); len(a) != 2 || a[0].Account != 1 {
 		t.Errorf("added %v", a)
 	}
-	if got := p.Slate(1); got[0] != 11 {
+	if got := p.Slate(1, nil); got[0] != 11 {
 		t.Errorf("account 1 was last shown %v", got)
 	}
 }

@@ -59,9 +59,13 @@ type Arm struct {
 	held        *Log // what the platform was told; log itself unless reports are randomised
 	consent     []Consent
 	counts      *counts
-	spent       []float32 // by person: privacy budget
-	cohorts     int       // people to an account at least
-	cold        bool      // the next fit starts from nothing
+	spent       []float32    // by person: privacy budget
+	cohorts     int          // people to an account at least
+	cold        bool         // the next fit starts from nothing
+	ranked      bool         // its recommenders, as they are set, have made the last slates
+	withdrawn   int          // events withdrawn when the round's slates were made
+	seen        *impressions // what the platform knows of shown; nil: all
+	sealed      []bool       // by person: the platform does not know the last slate; nil: it does
 	slates      *Slates
 	shown       []int64
 	taken       []int64
@@ -71,7 +75,10 @@ type Arm struct {
 	active   []int32
 	spans    []span
 	events   []Event
+	reports  []Event // of the round, where they are randomised
 	erasures []int32
+	leaving  []withdrawal
+	callers  []caller
 	blocks   []Block
 	queries  [2]Query
 	checks   []slateCheck
@@ -98,11 +105,15 @@ func (a *Arm) wire() {
 	p.seed, p.repeats = a.seed(), a.slate.Repeats
 	p.catalog, p.log, p.slates, p.shown = a.catalog, a.held, a.slates, a.shown
 	p.truth, p.users, p.consent, p.counts, p.settings = a.log, a.users, a.consent, a.counts, &a.settings
+	p.seen, p.sealed = a.seen, a.sealed
 	a.platform = &p
 
 	a.tree = param.NewTree()
 	a.tree.Add("", a.settings.knobs())
 	a.tree.Add("users", a.users.Knobs())
+	if u, ok := a.users.(Individual); ok {
+		a.tree.AddFamily("users", u.Persons())
+	}
 	if a.creators != nil {
 		a.tree.Add("creators", a.creators.Knobs())
 	}
@@ -142,13 +153,19 @@ func (a *Arm) suggestWidth() int {
 }
 
 // setOwn changes a setting of this arm alone: from now on a setting of the same
-// path for all arms does not touch it.
+// path for all arms does not touch it. What is asked for once is no setting.
 func (a *Arm) setOwn(path string, v param.Value) error {
-	if err := a.tree.Set(path, v); err != nil {
+	k, ok := a.tree.Lookup(path)
+	if !ok {
+		return a.tree.Unknown(path)
+	}
+	if err := k.Set(v); err != nil {
 		return err
 	}
 	a.platform.seed = a.seed()
-	a.own[path] = true
+	if !k.Once {
+		a.own[path] = true
+	}
 	return nil
 }
 
@@ -191,7 +208,9 @@ func (a *Arm) world() *Arm {
 	c.consent = append([]Consent(nil), a.consent...)
 	c.spent = append([]float32(nil), a.spent...)
 	c.counts = a.counts.clone()
-	c.erasures = nil
+	c.seen = a.seen.clone()
+	c.sealed = append([]bool(nil), a.sealed...)
+	c.reports, c.erasures, c.leaving, c.callers = nil, nil, nil, nil
 	c.slates = a.slates.clone()
 	c.shown = append([]int64(nil), a.shown...)
 	c.taken = append([]int64(nil), a.taken...)
@@ -208,7 +227,7 @@ func (a *Arm) bytes() int64 {
 	if a.held != a.log {
 		n += a.held.bytes()
 	}
-	n += int64(len(a.consent))*8 + int64(len(a.spent))*4 + a.counts.bytes()
+	n += int64(len(a.consent))*8 + int64(len(a.spent))*4 + a.counts.bytes() + a.seen.bytes() + int64(len(a.sealed))
 	if a.creators != nil {
 		n += a.creators.Bytes()
 	}

@@ -5,22 +5,27 @@ import "slices"
 // cohorts splits people into groups of at least k, and fewer than 2k, who
 // consumed alike: a group is halved at the median of the topic in which its
 // members differ most, for as long as both halves have k (Mondrian; LeFevre,
-// DeWitt & Ramakrishnan 2006). It reads everybody's true consumption, as people
-// or somebody whom they trust must do to form cohorts, and the platform learns
-// nothing but who belongs together. With fewer than 2k people there is one
-// group. O(events x topics + people x topics x log people).
+// DeWitt & Ramakrishnan 2006). It goes by the events that the platform holds, and
+// nothing else, so that cohorts tell nothing of what may not be held; those of whom
+// nothing is held are alike. That it tells who belongs together to the platform and
+// to nobody else takes somebody whom people trust. With fewer than 2k people there
+// is one group. O(events x topics + people x topics x log people).
 func cohorts(c *Catalog, l *Log, people, k int) [][]int32 {
 	t := len(c.Topics)
 	shares := make([]float32, people*t)
 	for p := range int32(people) {
 		row := shares[int(p)*t : (int(p)+1)*t]
-		items, _ := l.History(p)
-		for _, item := range items {
-			for g, m := range c.MixOf(item) {
+		n := float32(0)
+		for at := l.start[p]; at < l.start[p]+l.count[p]; at++ {
+			if l.meta[at]&held == 0 {
+				continue
+			}
+			n++
+			for g, m := range c.MixOf(l.items[at]) {
 				row[g] += m
 			}
 		}
-		if n := float32(len(items)); n > 0 {
+		if n > 0 {
 			for g := range row {
 				row[g] /= n
 			}

@@ -8,7 +8,8 @@ type Consent struct {
 	// Sensitive: it may hold that also for items of a sensitivity class.
 	Sensitive bool
 	// ThirdParty: it may hold what others saw, which is what she found without
-	// the platform, and may use what it holds for advertising.
+	// the platform, and may use what it holds for advertising. With
+	// platform.purpose only what came while she allowed it is used.
 	ThirdParty bool
 	// Dial is how much of her slate is to be personal, in [0, 1].
 	Dial float32
@@ -19,7 +20,8 @@ var fullConsent = Consent{true, true, true, 1}
 
 // Consenting is implemented by Users who decide what the platform may know.
 // What they say is honoured at once: at the beginning of a round, before the
-// recommender fits, and again before the round's events are held.
+// recommender fits, and again before the round's events are held. Who allows less
+// than before withdraws what that covers, and the next fit starts cold.
 type Consenting interface {
 	// Consent returns the person's present decision.
 	Consent(person int32) Consent
@@ -37,65 +39,120 @@ type Tied interface {
 	Ties(person int32, dst []int32) []int32
 }
 
+// scope is which of what came from a person is withdrawn.
+type scope uint8
+
+const (
+	withdrawSensitive  scope = 1 << iota // events of items of a sensitivity class
+	withdrawThirdParty                   // what she found without the platform
+	withdrawAll                          // everything
+)
+
+// lost is what somebody withdraws who allowed c and now allows less.
+func (c Consent) lost(now Consent) scope {
+	var s scope
+	if c.Tracking && !now.Tracking {
+		s |= withdrawAll
+	}
+	if c.Sensitive && !now.Sensitive {
+		s |= withdrawSensitive
+	}
+	if c.ThirdParty && !now.ThirdParty {
+		s |= withdrawThirdParty
+	}
+	return s
+}
+
+// covers reports whether an event is withdrawn; its item's class is given.
+func (s scope) covers(e Event, class uint8) bool {
+	return s&withdrawAll != 0 || s&withdrawSensitive != 0 && class > 0 || s&withdrawThirdParty != 0 && e.Organic()
+}
+
+// withdrawal is what a person withdraws.
+type withdrawal struct {
+	person int32
+	scope  scope
+}
+
 // honour withdraws from the platform what people no longer allow it to hold.
 func (a *Arm) honour() {
+	a.leaving = a.leaving[:0]
+	if c, ok := a.users.(Consenting); ok {
+		first := a.consent == nil
+		if first {
+			a.consent = make([]Consent, a.users.Count())
+			a.platform.consent = a.consent
+		}
+		for i := range a.consent {
+			was, now := a.consent[i], c.Consent(int32(i))
+			a.consent[i] = now
+			if !now.Tracking || !now.Sensitive {
+				a.discern()
+			}
+			if s := was.lost(now); s != 0 && !first {
+				a.leaving = append(a.leaving, withdrawal{int32(i), s})
+			}
+		}
+	}
 	if a.settings.holding == HoldCounts && a.counts == nil {
 		for p := range int32(a.users.Count()) {
 			a.held.withdrawAll(p)
 		}
+		a.held.bury()
+		a.cold = true
 	}
-	c, ok := a.users.(Consenting)
-	if !ok {
-		return
-	}
-	if a.consent == nil {
-		a.consent = make([]Consent, a.users.Count())
-		for i := range a.consent {
-			a.consent[i] = fullConsent
-		}
-		a.platform.consent = a.consent
-	}
-	for i := range a.consent {
-		was, now := a.consent[i], c.Consent(int32(i))
-		a.consent[i] = now
-		p := int32(i)
-		switch {
-		case was.Tracking && !now.Tracking:
-			a.held.withdrawAll(p)
-			continue
-		case was.Sensitive && !now.Sensitive:
-			a.held.withdrawIf(p, func(e Event) bool { return a.catalog.Class[e.Item] > 0 })
-		}
-		if was.ThirdParty && !now.ThirdParty {
-			a.held.withdrawIf(p, Event.Organic)
-		}
-	}
+	a.withdraw()
 }
 
 // erase withdraws everything that the platform holds of those who ask for it.
-// What the recommender has learned from it goes with its next fit, which starts
-// cold; see fit.
 func (a *Arm) erase() {
 	c, ok := a.users.(Consenting)
 	if !ok {
 		return
 	}
 	a.erasures = c.Erasures(a.round, a.erasures[:0])
+	a.leaving = a.leaving[:0]
 	for _, p := range a.erasures {
-		a.held.withdrawAll(p)
-		a.cold = true
+		a.leaving = append(a.leaving, withdrawal{p, withdrawAll})
 	}
+	a.withdraw()
 }
 
-// allows reports whether the platform may hold the event.
-func (a *Arm) allows(e Event) bool {
-	if e.Organic() && !a.settings.organic {
-		return false
+// withdraw takes what is leaving from the events, counts, impressions and slates
+// that the platform holds. What the recommender has learned from it goes with its
+// next fit, which starts from nothing; so nobody need be told of it.
+func (a *Arm) withdraw() {
+	if len(a.leaving) == 0 {
+		return
 	}
-	if a.settings.holding == HoldCounts {
-		return false
+	scopes := make([]scope, a.users.Count())
+	for _, l := range a.leaving {
+		scopes[l.person] = l.scope
+		a.held.withdrawIf(l.person, func(e Event) bool { return l.scope.covers(e, a.catalog.Class[e.Item]) })
+		if l.scope&(withdrawThirdParty|withdrawAll) != 0 {
+			a.held.restrict(l.person)
+		}
+		if l.scope&withdrawAll != 0 {
+			a.seal(l.person)
+		}
 	}
-	return a.consents(e)
+	a.counts.withdraw(func(e Event) bool { return scopes[e.Person].covers(e, a.catalog.Class[e.Item]) })
+	a.discern()
+	a.seen.withdraw(a.round, a.leaving, scopes, a.catalog.Class)
+	a.held.bury()
+	a.cold = true
+}
+
+// marks are those that an event gets in what the platform holds: none where it
+// may not hold it.
+func (a *Arm) marks(e Event) uint16 {
+	switch {
+	case e.Organic() && !a.settings.organic, a.settings.holding == HoldCounts, !a.consents(e):
+		return 0
+	case a.consent != nil && !a.consent[e.Person].ThirdParty:
+		return held
+	}
+	return held | selling
 }
 
 // consents reports whether the person allows that the event is counted.

@@ -165,7 +165,7 @@ func TestOptedOutReachNoFit(t *testing.T) {
 	s, fault := spied(u, func(p *sim.Platform, held map[sim.Held]int) {
 		check(p, held)
 		for a := range sim.Account(300) {
-			if n := len(p.Slate(a)); out(p.Round()-1, int32(a)) && p.Round() > 6 && n > 0 {
+			if n := len(p.Slate(a, nil)); out(p.Round()-1, int32(a)) && p.Round() > 6 && n > 0 {
 				t.Errorf("round %d: account %d shows its last slate", p.Round(), a)
 			}
 		}

@@ -18,8 +18,15 @@ type Setup struct {
 	Slate    SlateSpec
 	WarmUp   WarmUpSpec
 	Arms     []ArmSpec
-	// Baseline names the arm that others are compared with; "" is none.
+	// Forks are arms that were forked off by hand in a run that this one
+	// repeats. They stand behind all other arms, as Fork adds them.
+	Forks []ArmSpec
+	// Baseline names the arm that others are compared with; "" is none. It
+	// decides what observers see and nothing that happens.
 	Baseline string
+	// Control names the arm whose recommender is given to those whom another
+	// arm's share leaves out; "" is none, and everybody gets the arm's own.
+	Control string
 	// Placebo runs the baseline a second time, hidden, with fresh draws.
 	Placebo bool
 	// Set are settings of all arms, such as platform.retention; those of
@@ -45,6 +52,7 @@ type WarmUpSpec struct {
 type Simulation struct {
 	setup         Setup
 	specs         []armSpec
+	given         int           // specs of the setup; behind them are forks made by hand
 	drafts        []*param.Tree // the arms' settings as they will begin
 	start         *Arm          // the common start
 	arms          []*Arm        // by index; nil until an arm begins
@@ -62,6 +70,14 @@ type armSpec struct {
 	ArmSpec
 	hidden  bool
 	follows string
+}
+
+// begins is the round after which the arm begins.
+func (a armSpec) begins() int {
+	if a.Fork == nil {
+		return 0
+	}
+	return a.Fork.At
 }
 
 // placeboDraws numbers the placebo's draws, out of the way of small numbers
@@ -87,6 +103,9 @@ func New(setup Setup) (*Simulation, error) {
 			return nil, err
 		}
 	}
+	if _, ok := s.spec(setup.Control); !ok && setup.Control != "" {
+		return nil, fmt.Errorf("control: there is no arm %q", setup.Control)
+	}
 	if setup.Baseline != "" {
 		base, ok := s.spec(setup.Baseline)
 		if !ok {
@@ -102,6 +121,15 @@ func New(setup Setup) (*Simulation, error) {
 			if err := s.addSpec(p); err != nil {
 				return nil, err
 			}
+		}
+	}
+	s.given = len(s.specs)
+	for _, a := range setup.Forks {
+		if a.Fork == nil {
+			return nil, fmt.Errorf("arm %s: a fork must say of what and where", a.Name)
+		}
+		if err := s.addSpec(armSpec{ArmSpec: a}); err != nil {
+			return nil, err
 		}
 	}
 	s.start = &Arm{
@@ -215,12 +243,10 @@ func (s *Simulation) Run(ctx context.Context, until int) error {
 }
 
 func (s *Simulation) step(round int) error {
-	f := &Frame{Round: round, Workers: s.workers}
 	if round <= 0 {
 		if err := s.start.step(round, s.workers); err != nil {
 			return err
 		}
-		f.Arms = []*View{{s.start, WarmUp}}
 	} else {
 		if !s.begun {
 			if err := s.begin(); err != nil {
@@ -230,7 +256,7 @@ func (s *Simulation) step(round int) error {
 		if err := s.intervene(round); err != nil {
 			return err
 		}
-		for i, a := range s.arms {
+		for _, a := range s.arms {
 			if a == nil {
 				continue
 			}
@@ -240,19 +266,9 @@ func (s *Simulation) step(round int) error {
 			if s.workers.Stopped() {
 				return nil
 			}
-			if a.shadow {
-				continue
-			}
-			s.views[i].arm = a
-			f.Arms = append(f.Arms, s.views[i])
-			switch a.name {
-			case s.setup.Baseline:
-				f.Baseline = s.views[i]
-			case Placebo:
-				f.Placebo = s.views[i]
-			}
 		}
 	}
+	f := s.frame(round)
 	for _, o := range s.setup.Observers {
 		if err := o.Observe(f); err != nil {
 			return fmt.Errorf("round %d: %w", round, err)
@@ -274,6 +290,39 @@ func (s *Simulation) step(round int) error {
 		s.keep()
 	}
 	return nil
+}
+
+// frame is what observers see of a round that all arms have run.
+func (s *Simulation) frame(round int) *Frame {
+	f := &Frame{Round: round, Workers: s.workers}
+	if round <= 0 {
+		f.Arms = []*View{{s.start, WarmUp}}
+		return f
+	}
+	for i, a := range s.arms {
+		if a == nil || a.shadow || s.specs[i].begins() >= round {
+			continue
+		}
+		s.views[i].arm = a
+		f.Arms = append(f.Arms, s.views[i])
+		switch a.name {
+		case s.setup.Baseline:
+			f.Baseline = s.views[i]
+		case Placebo:
+			f.Placebo = s.views[i]
+		}
+	}
+	return f
+}
+
+// Frame returns the round last finished as observers were shown it, for one who
+// did not watch: a fork that begins after it is not in it. It is nil in the
+// warm-up, and when the round behind it was dropped half-way.
+func (s *Simulation) Frame() *Frame {
+	if s.round < 1 || s.halted {
+		return nil
+	}
+	return s.frame(s.round)
 }
 
 // View returns what an observer sees of an arm, or nil before it begins.

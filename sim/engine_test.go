@@ -174,6 +174,39 @@ func TestInterventions(t *testing.T) {
 	}
 }
 
+// A move that is taken back before it is due never was; what has taken effect,
+// and what the setup asks for, stays.
+func TestUnset(t *testing.T) {
+	want, got := newRecorder(), newRecorder()
+	run(t, start(t, small(want)), 12)
+	x := start(t, small(got))
+	run(t, x, 5)
+	if x.Unset("users.eager") {
+		t.Error("a move that nobody made was taken back")
+	}
+	if err := x.Set("users.eager", param.F(0.9)); err != nil {
+		t.Fatal(err)
+	}
+	if !x.Unset("users.eager") || len(x.Interventions()) != 0 {
+		t.Errorf("left: %v", x.Interventions())
+	}
+	run(t, x, 12)
+	if !maps.Equal(want.rows["base"], got.rows["base"]) {
+		t.Error("a move that was taken back had an effect")
+	}
+	if err := x.Set("users.eager", param.F(0.9)); err != nil {
+		t.Fatal(err)
+	}
+	run(t, x, 13)
+	if x.Unset("users.eager") {
+		t.Error("what has taken effect was taken back")
+	}
+	run(t, x, 12)
+	if x.Unset("users.eager") || len(x.Interventions()) != 1 {
+		t.Error("what has a future was taken back from before it")
+	}
+}
+
 func TestOwnSettingIsNotTouchedByThoseOfAll(t *testing.T) {
 	r := newRecorder()
 	s := small(r)
@@ -289,7 +322,7 @@ type looker struct {
 func (l *looker) Fit(p *sim.Platform) error {
 	n := 0
 	for a := range p.Accounts() {
-		n += len(p.Slate(sim.Account(a)))
+		n += len(p.Slate(sim.Account(a), nil))
 	}
 	l.seen = append(l.seen, n)
 	return l.inner.Fit(p)
@@ -298,7 +331,7 @@ func (l *looker) Fit(p *sim.Platform) error {
 func TestFitSeesTheLastSlates(t *testing.T) {
 	l := &looker{}
 	s := small(newRecorder())
-	s.WarmUp, s.Placebo, s.Baseline, s.Keyframes = sim.WarmUpSpec{}, false, "", 0
+	s.WarmUp, s.Placebo, s.Baseline, s.Control, s.Keyframes = sim.WarmUpSpec{}, false, "", "", 0
 	s.Arms = []sim.ArmSpec{{Name: "look", Recommender: func() (sim.Recommender, error) {
 		e, err := newExternal()
 		l.inner, l.seen = e.(external).inner, nil

@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"bubblechamber/sim/param"
 )
@@ -69,7 +70,7 @@ func (s *Simulation) beginAt(i, as int) error {
 
 // equip gives the arm the recommenders that the spec names.
 func (s *Simulation) equip(a *Arm, spec ArmSpec) error {
-	a.recommender, a.control, a.sinceFit = nil, nil, 0
+	a.recommender, a.control, a.sinceFit, a.ranked = nil, nil, 0, false
 	a.make = nil
 	if spec.Recommender != nil {
 		r, err := spec.Recommender()
@@ -79,14 +80,15 @@ func (s *Simulation) equip(a *Arm, spec ArmSpec) error {
 		a.recommender, a.make = r, spec.Recommender
 	}
 	a.makeControl = nil
-	if base, ok := s.spec(s.setup.Baseline); ok && base.Name != spec.Name {
-		a.makeControl = base.Recommender
+	if c, ok := s.spec(s.setup.Control); ok && c.Name != spec.Name {
+		a.makeControl = c.Recommender
 	}
 	return nil
 }
 
 func (a *Arm) setAll(set []param.Assign) error {
 	for _, as := range set {
+		a.ranked = false
 		if err := a.setOwn(as.Path, as.Value); err != nil {
 			return fmt.Errorf("arm %s: %w", a.name, err)
 		}
@@ -197,15 +199,28 @@ func (s *Simulation) Fork(ctx context.Context, spec ArmSpec) error {
 	return s.Goto(ctx, spec.Fork.At)
 }
 
+// Forks returns the arms that were forked off by hand, those of the setup and
+// those of Fork, in order.
+func (s *Simulation) Forks() []ArmSpec {
+	var forks []ArmSpec
+	for _, a := range s.specs[s.given:] {
+		forks = append(forks, a.ArmSpec)
+	}
+	return forks
+}
+
 // sketch returns an arm that has arm i's knobs, bound to its own settings and
 // recommender but to the people that are there: of the arm that it forks off,
-// or of the common start. Not to be run.
+// or else of the one which that forks off, or of the common start. Not to be run.
 func (s *Simulation) sketch(i int) (*Arm, error) {
 	from := s.start
-	if f := s.specs[i].Fork; f != nil {
-		if of, _ := s.index(f.Of); s.arms[of] != nil {
+	for f := s.specs[i].Fork; f != nil; {
+		of, _ := s.index(f.Of)
+		if s.arms[of] != nil {
 			from = s.arms[of]
+			break
 		}
+		f = s.specs[of].Fork
 	}
 	a := *from
 	a.name, a.own = s.specs[i].Name, map[string]bool{}
@@ -214,6 +229,12 @@ func (s *Simulation) sketch(i int) (*Arm, error) {
 	}
 	a.wire()
 	return &a, nil
+}
+
+// keeps reports whether a setting, by its path, is one that a fork goes on with
+// from the arm that it leaves.
+func (a armSpec) keeps(path string) bool {
+	return a.Fork != nil && (shared(path) || a.Recommender == nil && strings.HasPrefix(path, "recommender."))
 }
 
 // draft makes for every arm a tree of its settings, which answers for it until
@@ -231,7 +252,10 @@ func (s *Simulation) draft() error {
 		for _, set := range spec.Set {
 			k, ok := a.tree.Lookup(set.Path)
 			if !ok {
-				return fmt.Errorf("arm %s: %w", spec.Name, a.tree.Set(set.Path, set.Value))
+				return fmt.Errorf("arm %s: %w", spec.Name, a.tree.Unknown(set.Path))
+			}
+			if spec.keeps(set.Path) && !k.Live {
+				return fmt.Errorf("arm %s: %s cannot move during a run, and a fork begins in one", spec.Name, set.Path)
 			}
 			// The people are those of the common start: not to be touched.
 			check := k.Set

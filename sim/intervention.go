@@ -3,6 +3,7 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"bubblechamber/sim/param"
@@ -36,10 +37,13 @@ func (s *Simulation) Set(path string, v param.Value) error {
 	if !k.Live {
 		return fmt.Errorf("%s cannot move during a run", path)
 	}
-	for i := range s.arms {
-		if s.latest[i] >= due && s.concerns(i, path) {
-			return ErrPast
+	if name, _, own := splitArm(path); own {
+		if spec, _ := s.spec(name); due <= spec.begins() {
+			return fmt.Errorf("arm %s begins only after round %d", name, spec.begins())
 		}
+	}
+	if s.followed(path, due) {
+		return ErrPast
 	}
 	for i, in := range s.interventions {
 		if in.Round == due && in.Path == path {
@@ -49,6 +53,33 @@ func (s *Simulation) Set(path string, v param.Value) error {
 	}
 	s.interventions = append(s.interventions, Intervention{due, param.Assign{Path: path, Value: v}})
 	return nil
+}
+
+// Unset takes back a move by hand of a knob that is due at the next round, and
+// reports whether there was one. What has taken effect in any arm stays.
+func (s *Simulation) Unset(path string) bool {
+	due := max(s.round+1, 1)
+	if s.followed(path, due) {
+		return false
+	}
+	for i := len(s.interventions) - 1; i >= len(s.setup.Interventions); i-- {
+		if in := s.interventions[i]; in.Round == due && in.Path == path {
+			s.interventions = slices.Delete(s.interventions, i, i+1)
+			return true
+		}
+	}
+	return false
+}
+
+// followed reports whether an arm that a setting of the path would reach has
+// already been simulated up to the round.
+func (s *Simulation) followed(path string, round int) bool {
+	for i := range s.arms {
+		if s.latest[i] >= round && s.concerns(i, path) {
+			return true
+		}
+	}
+	return false
 }
 
 // Interventions returns all interventions so far and to come, those of the
@@ -116,6 +147,8 @@ func (s *Simulation) concerns(i int, path string) bool {
 
 // Knob returns the knob at a path of the whole simulation, with its present
 // value: users.*, creators.* and platform.* for all arms, arms.NAME.* for one.
+// It finds those of single people, too, users.person.N.*, which Knobs does not
+// list.
 func (s *Simulation) Knob(path string) (param.Knob, bool) {
 	name, rest, own := splitArm(path)
 	for i, spec := range s.specs {
@@ -181,13 +214,38 @@ func (s *Simulation) Knobs() []param.Knob {
 	return all
 }
 
-func (s *Simulation) unknown(path string) error {
-	var paths []string
-	for _, k := range s.Knobs() {
-		paths = append(paths, k.Path)
+// Families returns the settings that Knobs does not list, by their whole paths:
+// those for all arms, then those of each arm. That there is such a knob, and what
+// it takes, may be asked while the simulation runs; Get and Set may not.
+func (s *Simulation) Families() []param.Family {
+	var common, own []param.Family
+	for i, spec := range s.specs {
+		if spec.hidden {
+			continue
+		}
+		for _, f := range s.tree(i).Families() {
+			if !slices.ContainsFunc(common, func(o param.Family) bool { return o.Path == f.Path }) {
+				common = append(common, f)
+			}
+			f.Path = "arms." + spec.Name + "." + f.Path
+			own = append(own, f)
+		}
 	}
-	nearest, _ := param.Nearest(path, paths)
-	return &param.UnknownError{Path: path, Nearest: nearest}
+	return append(common, own...)
+}
+
+// unknown says why there is no knob at a path of the whole simulation.
+func (s *Simulation) unknown(path string) error {
+	all := param.NewTree()
+	all.Add("", s.Knobs())
+	for _, f := range s.Families() {
+		all.AddFamily("", f)
+	}
+	if err := all.Unknown(path); err != nil {
+		return err
+	}
+	// Every arm has it for itself.
+	return &param.UnknownError{Path: path, Nearest: "arms." + s.Arms()[0] + "." + path}
 }
 
 // shared reports whether a path relative to an arm has a default for all arms.

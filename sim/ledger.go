@@ -62,13 +62,7 @@ func (v *View) Held(person int32, buf []Held) []Held {
 }
 
 // Sharing returns how many people share an account.
-func (v *View) Sharing(a Account) int {
-	if len(v.arm.platform.epochs) == 0 {
-		return 1
-	}
-	persons, _, _ := v.arm.platform.behind(a)
-	return len(persons)
-}
+func (v *View) Sharing(a Account) int { return v.arm.platform.Sharing(a) }
 
 // Account returns the person's present account.
 func (v *View) Account(person int32) Account { return v.arm.platform.account(person) }

@@ -23,7 +23,7 @@ type Log struct {
 
 	items  []int32
 	rounds []int32
-	meta   []uint16 // place + 1 (0: organic), and the held mark
+	meta   []uint16 // place + 1 (0: organic), and the marks
 	waste  int      // arena entries that belong to nobody
 
 	order []int32 // who consumed, once a round and person, in order of time
@@ -31,6 +31,8 @@ type Log struct {
 	first int     // the round of the first event
 
 	withdrawn []gone // in order of withdrawal
+	marks     []int  // the length of withdrawn at each mark
+	buried    int    // withdrawn[:buried] is told to nobody any more
 	expired   int    // retention has looked at order[:expired]
 }
 
@@ -44,7 +46,7 @@ type gone struct {
 // The marks of an event beside its place.
 const (
 	held     uint16 = 1 << 15 // the platform holds it
-	known    uint16 = 1 << 14 // the platform holds it or once did
+	selling  uint16 = 1 << 14 // it came for advertising as well
 	maxPlace        = 1<<14 - 2
 )
 
@@ -121,9 +123,8 @@ func (l *Log) within(person int32, from, to int) (a, b uint32) {
 
 func bloomBit(item int32) uint32 { return uint32(item) * 0x9e3779b1 >> 25 }
 
-// add appends an event; seen says whether the platform holds it. Rounds must
-// not fall.
-func (l *Log) add(e Event, seen bool) {
+// add appends an event with its marks. Rounds must not fall.
+func (l *Log) add(e Event, marks uint16) {
 	p, n := e.Person, l.count[e.Person]
 	if n == l.room[p] {
 		l.grow(p)
@@ -134,24 +135,25 @@ func (l *Log) add(e Event, seen bool) {
 	at := l.start[p] + n
 	l.items[at] = e.Item
 	l.rounds[at] = e.Round
-	m := uint16(min(e.Place, maxPlace) + 1)
-	if seen {
-		m |= held | known
-	}
-	l.meta[at] = m
+	l.meta[at] = uint16(min(e.Place, maxPlace)+1) | marks
 	l.count[p] = n + 1
 	h := bloomBit(e.Item)
 	l.bloom[2*int(p)+int(h>>6)] |= 1 << (h & 63)
 }
 
-// note appends the person to the order of the round.
-func (l *Log) note(p int32, round int) {
+// reach takes note that a round has come, also when nobody consumes in it.
+func (l *Log) reach(round int) {
 	if len(l.ends) == 0 {
 		l.first = round
 	}
 	for len(l.ends) <= round-l.first {
 		l.ends = append(l.ends, len(l.order))
 	}
+}
+
+// note appends the person to the order of the round.
+func (l *Log) note(p int32, round int) {
+	l.reach(round)
 	l.order = extend(l.order, 1)
 	l.order[len(l.order)-1] = p
 	l.ends[round-l.first] = len(l.order)
@@ -242,7 +244,7 @@ func (l *Log) withdraw(p int32, at uint32) {
 // withdrawIf withdraws the events of a person that the test picks.
 func (l *Log) withdrawIf(p int32, test func(e Event) bool) {
 	for at := l.start[p]; at < l.start[p]+l.count[p]; at++ {
-		if e, marks := l.event(p, at); marks&held != 0 && test(e) {
+		if l.meta[at]&held != 0 && test(l.event(p, at)) {
 			l.withdraw(p, at)
 		}
 	}
@@ -253,10 +255,11 @@ func (l *Log) withdrawAll(p int32) {
 	l.withdrawIf(p, func(Event) bool { return true })
 }
 
-// before returns the last round of which events are among the first n of the
-// order, which must end with a round.
-func (l *Log) before(n int) int {
-	return l.first - 1 + sort.SearchInts(l.ends, n+1)
+// restrict takes the events of a person from advertising.
+func (l *Log) restrict(p int32) {
+	for at := l.start[p]; at < l.start[p]+l.count[p]; at++ {
+		l.meta[at] &^= selling
+	}
 }
 
 // events returns where in the arena the events lie that stand at position i of
@@ -273,10 +276,9 @@ func (l *Log) events(i int) (from, to uint32) {
 	return l.start[p] + uint32(lo), l.start[p] + uint32(hi)
 }
 
-// event returns the event of person p at a place of the arena, and its marks.
-func (l *Log) event(p int32, at uint32) (e Event, marks uint16) {
-	m := l.meta[at]
-	return Event{p, l.items[at], l.rounds[at], int32(m&^(held|known)) - 1}, m & (held | known)
+// event returns the event of person p at a place of the arena.
+func (l *Log) event(p int32, at uint32) Event {
+	return Event{p, l.items[at], l.rounds[at], int32(l.meta[at]&^(held|selling)) - 1}
 }
 
 func (l *Log) clone() *Log {
@@ -292,6 +294,7 @@ func (l *Log) clone() *Log {
 	// These are only ever appended to, so the past can be shared.
 	c.order = clip(l.order)
 	c.withdrawn = clip(l.withdrawn)
+	c.marks = clip(l.marks)
 	return &c
 }
 

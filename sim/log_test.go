@@ -35,7 +35,7 @@ func TestLogAgainstLists(t *testing.T) {
 				now = append(now, fact{e, rapid.Bool().Draw(t, "seen")})
 			}
 			for _, f := range now {
-				l.add(f.e, f.seen)
+				l.add(f.e, marks(f.seen))
 			}
 			all = append(all, now...)
 			if retention > 0 {
@@ -44,6 +44,8 @@ func TestLogAgainstLists(t *testing.T) {
 					all[i].seen = all[i].seen && int(all[i].e.Round) > round-retention
 				}
 			}
+			l.reach(round)
+			l.mark()
 			if rapid.IntRange(0, 3).Draw(t, "copy") == 0 {
 				l = l.clone()
 				p.log = l
@@ -85,6 +87,14 @@ func TestLogAgainstLists(t *testing.T) {
 			}
 		}
 	})
+}
+
+// marks are those of an event that the platform holds, or not.
+func marks(seen bool) uint16 {
+	if seen {
+		return held | selling
+	}
+	return 0
 }
 
 // same holds events of the platform against facts, equal events counted.

@@ -88,6 +88,9 @@ func (v *View) Shown() []int64 { return v.arm.shown }
 // Taken returns consumptions by item since the beginning of the warm-up.
 func (v *View) Taken() []int64 { return v.arm.taken }
 
+// Places returns how many items a slate holds at most.
+func (v *View) Places() int { return v.arm.places() }
+
 // Repeats returns the rule for consumed items.
 func (v *View) Repeats() Repeats { return v.arm.slate.Repeats }
 
@@ -135,10 +138,16 @@ func (v *View) Ties(person int32, buf []int32) (ties []int32, ok bool) {
 }
 
 // Disclosed returns the sensitive attribute that the person has told the
-// platform; ok is false where she has not.
+// platform, as far as it may know: ok is false where she has not, and where she
+// does not allow that she is tracked and sensitive data are processed. Of those
+// who share an account the platform only learns how many have told which value,
+// not who, so that Platform.Disclosed has no answer there.
 func (v *View) Disclosed(person int32) (value uint8, ok bool) {
 	c, consenting := v.arm.users.(Consenting)
 	if !consenting {
+		return 0, false
+	}
+	if s := v.Consent(person); !s.Tracking || !s.Sensitive {
 		return 0, false
 	}
 	return c.Disclosed(person)

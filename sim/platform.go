@@ -1,7 +1,7 @@
 package sim
 
 import (
-	"slices"
+	"math"
 
 	"bubblechamber/sim/rng"
 )
@@ -26,8 +26,11 @@ type Platform struct {
 	users    Users
 	consent  []Consent // by person; nil: everybody allows everything
 	counts   *counts
+	seen     *impressions // nil: what it may know of shown is all
+	sealed   []bool       // by person: her last slate is not to be known; nil: nobody's
 	settings *settings
 	workers  *Workers
+	before   *before // nil: what is held now
 }
 
 // Repeats says what becomes of items that a person has already consumed.
@@ -47,10 +50,6 @@ type Held struct {
 	Round   int32
 	Place   int32 // place in the slate from 0, or -1 when organic
 }
-
-// Revision marks a state of what the platform holds; the zero Revision is
-// that of a platform that holds nothing.
-type Revision struct{ added, withdrawn int }
 
 // Round returns the present round; warm-up rounds are 0 and below.
 func (p *Platform) Round() int { return p.round }
@@ -74,8 +73,8 @@ func (p *Platform) Draws(purpose rng.Purpose, entity uint64) rng.Draws {
 }
 
 // History appends to buf the events held of an account, oldest first, and
-// where several people share it, person by person within a round. It allocates
-// only when buf has no room.
+// where several people share it, in order of items within a round, which does not
+// tell whose they are. It allocates only when buf has no room.
 func (p *Platform) History(a Account, buf []Held) []Held {
 	if len(p.epochs) == 0 {
 		return p.heldOf(int32(a), buf)
@@ -84,55 +83,60 @@ func (p *Platform) History(a Account, buf []Held) []Held {
 	n := len(buf)
 	for _, person := range persons {
 		from, to := p.log.within(person, first, end)
-		buf = p.marked(held|known, person, from, to, buf)
+		buf = p.marked(held, person, from, to, buf)
 	}
 	if len(persons) > 1 {
-		slices.SortStableFunc(buf[n:], func(x, y Held) int { return int(x.Round) - int(y.Round) })
+		p.arrange(buf[n:])
 	}
 	return buf
 }
 
 // Revision returns the present revision.
-func (p *Platform) Revision() Revision {
-	return Revision{len(p.log.order), len(p.log.withdrawn)}
-}
+func (p *Platform) Revision() Revision { return p.log.revision() }
 
 // Added appends to buf the events that came since the given revision and are
-// still held: round by round, and within a round person by person, in order of
-// their first event. O(events x log history).
+// still held: round by round, and within a round account by account where accounts
+// change hands, each in the order of its history. O(events x log history).
 func (p *Platform) Added(since Revision, buf []Held) []Held {
-	for i := since.added; i < len(p.log.order); i++ {
+	n := len(buf)
+	for i := p.log.addedSince(since); i < len(p.log.order); i++ {
 		from, to := p.log.events(i)
-		buf = p.marked(held|known, p.log.order[i], from, to, buf)
+		buf = p.marked(held, p.log.order[i], from, to, buf)
 	}
+	p.arrange(buf[n:])
 	return buf
 }
 
 // Withdrawn appends to buf the events that were there at the given revision
-// and have been withdrawn since. A recommender must forget them.
+// and have been withdrawn since. A recommender must forget them. What people
+// withdraw themselves is not among them: that is forgotten by starting cold, after
+// which the one that knew it is asked no more.
 func (p *Platform) Withdrawn(since Revision, buf []Held) []Held {
-	last := p.log.before(since.added)
-	for _, g := range p.log.withdrawn[since.withdrawn:] {
-		e, _ := p.log.event(g.person, p.log.start[g.person]+g.index)
-		if int(e.Round) <= last {
+	n := len(buf)
+	some, last := p.log.withdrawnSince(since)
+	for _, g := range some {
+		if e := p.log.event(g.person, p.log.start[g.person]+g.index); int(e.Round) <= last {
 			buf = append(buf, p.asHeld(e))
 		}
 	}
+	p.arrange(buf[n:])
 	return buf
 }
 
 // heldOf appends the events held of a person, under whatever account.
 func (p *Platform) heldOf(person int32, buf []Held) []Held {
 	from := p.log.start[person]
-	return p.marked(held|known, person, from, from+p.log.count[person], buf)
+	return p.marked(held, person, from, from+p.log.count[person], buf)
 }
 
-// marked appends the events with just these marks of a stretch of a person's
-// history.
+// marked appends the events with these marks of a stretch of a person's history.
 func (p *Platform) marked(marks uint16, person int32, from, to uint32, buf []Held) []Held {
+	if p.before != nil {
+		return p.heldBefore(person, from, to, buf)
+	}
 	for at := from; at < to; at++ {
-		if e, m := p.log.event(person, at); m == marks {
-			buf = append(buf, p.asHeld(e))
+		if p.log.meta[at]&marks == marks {
+			buf = append(buf, p.asHeld(p.log.event(person, at)))
 		}
 	}
 	return buf
@@ -151,6 +155,9 @@ func (p *Platform) excluded(person, item int32) bool {
 	if p.repeats != Exclude {
 		return false
 	}
+	if p.before != nil {
+		return p.excludedBefore(person, item)
+	}
 	if p.settings.filter == FilterDevice || p.settings.cohort > 1 {
 		return p.truth.find(person, item, 0)
 	}
@@ -158,65 +165,6 @@ func (p *Platform) excluded(person, item int32) bool {
 		return p.log.find(person, item, held)
 	}
 	return p.log.findSince(person, item, held, p.epochs[len(p.epochs)-1].from)
-}
-
-// Dial returns how much of the account's slate is to be personal, in [0, 1]: the
-// mean of the people behind it.
-func (p *Platform) Dial(a Account) float32 {
-	if p.consent == nil {
-		return 1
-	}
-	if len(p.epochs) == 0 {
-		return p.consent[a].Dial
-	}
-	persons, _, _ := p.behind(a)
-	var sum float32
-	for _, q := range persons {
-		sum += p.consent[q].Dial
-	}
-	return sum / float32(len(persons))
-}
-
-// Disclosed returns the sensitive attribute that the person behind an account
-// has told the platform; ok is false where she has not, where the account is
-// shared, and where sensitive data may not be held.
-func (p *Platform) Disclosed(a Account) (value uint8, ok bool) {
-	c, consenting := p.users.(Consenting)
-	person, single := p.single(a)
-	if !consenting || !single {
-		return 0, false
-	}
-	if s := p.consent[person]; !s.Tracking || !s.Sensitive {
-		return 0, false
-	}
-	return c.Disclosed(person)
-}
-
-// ForAdvertising appends to buf the events that may be used to choose
-// advertising for an account. With purpose limitation these are only those of
-// people who allow that, else all that are held.
-func (p *Platform) ForAdvertising(a Account, buf []Held) []Held {
-	if p.settings.purpose && p.consent != nil {
-		person, single := p.single(a)
-		if !single || !p.consent[person].ThirdParty {
-			return buf
-		}
-	}
-	return p.History(a, buf)
-}
-
-// Ties appends to buf the accounts to which the person behind an account
-// listens, where the platform knows ties: platform.ties.
-func (p *Platform) Ties(a Account, buf []Account) []Account {
-	t, ok := p.users.(Tied)
-	person, single := p.single(a)
-	if !ok || !single || !p.settings.ties {
-		return buf
-	}
-	for _, friend := range t.Ties(person, nil) {
-		buf = append(buf, p.account(friend))
-	}
-	return buf
 }
 
 // Counts returns consumptions by item, as released so far, where the platform
@@ -237,12 +185,25 @@ func (p *Platform) Releases() int {
 	return p.counts.releases
 }
 
-// single returns the person behind an account that is hers alone.
+// Sharing returns how many people are behind an account.
+func (p *Platform) Sharing(a Account) int {
+	if len(p.epochs) == 0 {
+		return 1
+	}
+	persons, _, _ := p.behind(a)
+	return len(persons)
+}
+
+// Randomised reports whether devices have turned what they reported round with some
+// chance, so that what is held may never have happened.
+func (p *Platform) Randomised() bool { return p.log != p.truth }
+
+// single returns the person behind an account that is in use and hers alone.
 func (p *Platform) single(a Account) (int32, bool) {
 	if len(p.epochs) == 0 {
 		return int32(a), true
 	}
-	if persons, _, _ := p.behind(a); len(persons) == 1 {
+	if persons := p.present(a); len(persons) == 1 {
 		return persons[0], true
 	}
 	return 0, false
@@ -251,18 +212,29 @@ func (p *Platform) single(a Account) (int32, bool) {
 // Repeats returns the rule for consumed items.
 func (p *Platform) Repeats() Repeats { return p.repeats }
 
-// Slate returns what the account was last shown, if it is one person's and she
-// may be tracked, and nil otherwise; read only.
-func (p *Platform) Slate(a Account) []int32 {
-	person, single := p.single(a)
-	if !single || p.consent != nil && !p.consent[person].Tracking {
-		return nil
+// Shown returns the number of impressions that item i has had and that the
+// platform may know of: since ShownSince, of people who are tracked, of items of a
+// sensitivity class only of those who allow that, and none older than
+// platform.retention; where people's own devices have a hand in their slates, none.
+func (p *Platform) Shown(i int32) int64 {
+	switch {
+	case p.seen == nil:
+		return p.shown[i]
+	case int(i) < len(p.seen.shown):
+		return p.seen.shown[i]
 	}
-	return p.slates.Of(person)
+	return 0
 }
 
-// Shown returns the number of impressions that item i has had.
-func (p *Platform) Shown(i int32) int64 { return p.shown[i] }
+// ShownSince returns the first round whose impressions Shown counts: one before all
+// others as long as nobody has asked for less than everything, or where somebody
+// has from the start; one after all others where it counts none.
+func (p *Platform) ShownSince() int {
+	if p.seen == nil {
+		return math.MinInt
+	}
+	return p.seen.since
+}
 
 // Workers returns the pool on which a recommender may spread its work.
 func (p *Platform) Workers() *Workers { return p.workers }

@@ -51,15 +51,19 @@ type Publisher interface {
 // Query is a request for the slates of some accounts.
 type Query struct {
 	places   int
-	accounts []Account // ascending by person
+	accounts []Account // ascending
 	rows     []int32   // the person behind each
+	at       []int32   // the row of slates that is each one's
+	ordered  []int32   // room for rows, where they are not ascending
 	slates   *Slates
 	platform *Platform
 	blocks   []span
 	workers  *Workers
+	lent     bool // of a slate that is explained: the device has been asked
 }
 
-// span is a run of visitors whose persons lie in one block of 256.
+// span is a run of at most 256 visitors: where account and person have the same
+// number, those whose numbers lie in one block of 256.
 type span struct{ from, to int }
 
 // Places returns how many items a slate holds at most.
@@ -68,7 +72,8 @@ func (q *Query) Places() int { return q.places }
 // Len returns the number of visitors.
 func (q *Query) Len() int { return len(q.accounts) }
 
-// Account returns the i-th visitor's account.
+// Account returns the i-th visitor's account. Visitors come in order of accounts,
+// and those who share one in an order that is drawn anew each round.
 func (q *Query) Account(i int) Account { return q.accounts[i] }
 
 // Accounts returns the accounts of visitors from (inclusive) to to; read only.
@@ -76,26 +81,34 @@ func (q *Query) Accounts(from, to int) []Account { return q.accounts[from:to] }
 
 // Slate returns the i-th visitor's places, all -1, to be filled from the front
 // with distinct items that are not Excluded for i.
-func (q *Query) Slate(i int) []int32 { return q.slates.row(q.rows[i]) }
+func (q *Query) Slate(i int) []int32 { return q.slates.row(q.at[i]) }
 
 // Advice returns the room for information beside the i-th visitor's slate.
-func (q *Query) Advice(i int) []float32 { return q.slates.Advice(q.rows[i]) }
+func (q *Query) Advice(i int) []float32 { return q.slates.Advice(q.at[i]) }
 
 // Excluded reports whether the item must not be in the i-th visitor's slate: it
 // is not on offer, or consumed items are not shown again and the platform, or
-// the visitor's device where that strikes them out, knows it to be one.
+// the visitor's device where that strikes them out, knows it to be one. What her
+// device knows is lent like what Device returns.
 func (q *Query) Excluded(i int, item int32) bool { return q.platform.excluded(q.rows[i], item) }
 
 // Device appends to buf all that the i-th visitor ever consumed, oldest first,
 // as her own device remembers it, where the scenario lets it help:
-// platform.device. What is made from it must not outlive the call of Rank.
+// platform.device. What is made from it must not outlive the call of Rank or Explain,
+// but for the reasons that are given.
 func (q *Query) Device(i int, buf []Held) []Held {
 	if !q.platform.settings.device {
 		return buf
 	}
+	if q.platform.before != nil {
+		q.lent = true
+	}
 	person := q.rows[i]
 	for at := range q.platform.truth.count[person] {
-		e, _ := q.platform.truth.event(person, q.platform.truth.start[person]+at)
+		e := q.platform.truth.event(person, q.platform.truth.start[person]+at)
+		if q.platform.before != nil && e.Round >= q.platform.before.round {
+			break
+		}
 		buf = append(buf, Held{q.accounts[i], e.Item, e.Round, e.Place})
 	}
 	return buf
@@ -103,7 +116,7 @@ func (q *Query) Device(i int, buf []Held) []Held {
 
 // Suggestions returns the room, all -1, for accounts suggested to the i-th
 // visitor; its length is what a Suggester declared.
-func (q *Query) Suggestions(i int) []Account { return q.slates.suggested(q.rows[i]) }
+func (q *Query) Suggestions(i int) []Account { return q.slates.suggested(q.at[i]) }
 
 // Blocks calls f for runs [from, to) of at most 256 visitors, in parallel;
 // worker is below Platform.Workers().Count() and no two calls that run at the

@@ -19,6 +19,7 @@ func (a *Arm) step(round int, w *Workers) error {
 	}
 	a.honour()
 	a.erase()
+	a.held.mark()
 	a.reissue()
 	if a.recommender != nil {
 		if err := a.fit(w); err != nil {
@@ -30,6 +31,7 @@ func (a *Arm) step(round int, w *Workers) error {
 	for _, p := range a.active {
 		a.slates.clear(p)
 	}
+	a.withdrawn, a.ranked = len(a.held.withdrawn), true
 	if a.recommender != nil {
 		if err := a.rank(w); err != nil {
 			return err
@@ -146,11 +148,8 @@ func (a *Arm) rank(w *Workers) error {
 		} else if i == 1 {
 			q.rows = nil
 		}
-		q.accounts = q.accounts[:0]
-		for _, p := range q.rows {
-			q.accounts = append(q.accounts, a.platform.account(p))
-		}
-		q.blocks = blockSpans(q.rows, q.blocks[:0])
+		a.address(q)
+		q.at = q.rows
 		if len(q.accounts) == 0 {
 			continue
 		}
@@ -214,28 +213,30 @@ func (a *Arm) record() error {
 				return err
 			}
 			a.events = append(a.events, e)
-			a.log.add(e, a.held == a.log && a.allows(e))
+			var m uint16
+			if a.held == a.log {
+				m = a.marks(e)
+			}
+			a.log.add(e, m)
 			a.taken[e.Item]++
 		}
 	}
-	for _, p := range a.active {
-		for _, item := range a.slates.Of(p) {
-			a.shown[item]++
-		}
-	}
+	a.impress()
 	switch {
 	case a.settings.reports == ReportsRandomised:
 		a.reported()
 	case a.held != a.log:
 		for _, e := range a.events {
-			a.held.add(e, a.allows(e))
+			a.tell(e)
 		}
 	}
+	a.held.reach(a.round)
 	a.count()
 	a.platform.counts = a.counts
 	if a.settings.retention > 0 {
 		a.held.expire(a.round - a.settings.retention)
 	}
+	a.held.mark()
 	return nil
 }
 

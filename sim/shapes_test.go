@@ -115,7 +115,7 @@ func (r *telling) Fit(p *sim.Platform) error {
 		for _, e := range p.History(sim.Account(a), nil) {
 			r.belief[2*a] = float32(e.Item)
 		}
-		r.belief[2*a+1] = float32(len(p.Slate(sim.Account(a))))
+		r.belief[2*a+1] = float32(len(p.Slate(sim.Account(a), nil)))
 	}
 	return nil
 }
@@ -160,7 +160,7 @@ func TestWholeCatalogueWithAdviceAndNewItems(t *testing.T) {
 	s.Creators = &weekly{n: 2}
 	s.Slate = sim.SlateSpec{Places: 0, Repeats: sim.Show}
 	s.WarmUp = sim.WarmUpSpec{}
-	s.Baseline, s.Placebo = "", false
+	s.Baseline, s.Control, s.Placebo = "", "", false
 	s.Arms = []sim.ArmSpec{{Name: "tell", Recommender: func() (sim.Recommender, error) { return &telling{}, nil }}}
 	x := start(t, s)
 	run(t, x, 6)
@@ -213,7 +213,7 @@ func TestThousandsOfProbes(t *testing.T) {
 	s := small(nil)
 	s.Observers = nil
 	s.Users = newCrowd(40, 3)
-	s.Arms, s.Baseline, s.Placebo = s.Arms[:1], "", false
+	s.Arms, s.Baseline, s.Control, s.Placebo = s.Arms[:1], "", "", false
 	x := start(t, s)
 	run(t, x, 2)
 	for i := range 1000 {

@@ -135,7 +135,10 @@ func (s *Simulation) restore(i int) error {
 			s.arms[j] = a.clone()
 		}
 	}
-	return s.branch(s.round)
+	if err := s.branch(s.round); err != nil {
+		return err
+	}
+	return s.draft() // forks that had begun are to come again
 }
 
 // Rewindable reports whether earlier rounds can be reached, and whether that

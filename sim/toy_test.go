@@ -17,6 +17,7 @@ import (
 type crowd struct {
 	count  int
 	eager  float64
+	deaf   float64
 	visits func(round int, dst []int32) []int32
 	liking []float32 // count x topics
 	taken  []float32 // count: the item taken this round + 1
@@ -34,6 +35,7 @@ func newCrowd(count, topics int) *crowd {
 func (c *crowd) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Float("eager", &c.eager, 0.1, "how much is learned from one item", param.Range(0, 1), param.Live()),
+		param.Float("deaf", &c.deaf, 0, "nothing that matters; it cannot move", param.Range(0, 1)),
 	}
 }
 
@@ -287,6 +289,7 @@ func small(r *recorder) sim.Setup {
 			{Name: "alone"},
 		},
 		Baseline:  "base",
+		Control:   "base",
 		Placebo:   true,
 		Observers: []sim.Observer{r},
 		Threads:   1,

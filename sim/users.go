@@ -27,6 +27,13 @@ type Users interface {
 	Columns() []Column
 }
 
+// Individual is implemented by Users with settings of single people.
+type Individual interface {
+	// Persons returns them, bound to these Users: at users.person.N, N a
+	// person's number.
+	Persons() param.Family
+}
+
 // Truth is implemented by Users whose expected utility is linear: the utility
 // that a person expects of an item, noise aside, is the dot product of two
 // vectors, in arith.Dot's order. Only recommenders that are a Bound, and

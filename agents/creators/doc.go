@@ -31,7 +31,8 @@
 //
 // All of this is off by default. Where no source is named it is an assumption.
 //
-//   - Allure, what attracts beyond worth: a = [allure.sd]·(r·q/[quality.sd] +
+//   - Allure, what attracts beyond worth (Kleinberg, Mullainathan & Raghavan 2024;
+//     its size and the correlation are assumptions): a = [allure.sd]·(r·q/[quality.sd] +
 //     sqrt(1-r²)·z"), r = [allure.quality].
 //   - Misinformation: a share [false.share] of items is false, and has
 //     [false.allure] more allure. That falsehood is more novel and spreads further
@@ -57,6 +58,10 @@
 //
 // [Makers] implement sim.Creators; their settings are a [MakersConfig], paths in
 // brackets from here on relative to creators. Every round, in this order:
+//
+// What creators see are public counters of impressions and consumptions by item
+// (sim.Supply), which are true and of everybody, also of people whom the platform
+// may not track (an assumption).
 //
 // Attention. With k = 2^(-1/[half-life]) an item's impressions n, consumptions c
 // and rounds on offer o fade as n <- k·n + those of the last round. Its earnings e
@@ -106,6 +111,9 @@
 // included. An item is false with chance s + (1-s)·[false], s = catalog.false.share,
 // if the creator's items so far have a negative sum of quality, that is, are worth
 // less than the average; otherwise with chance s.
+//
+// Retirement, entry and publication, their rates and what is made false are
+// assumptions.
 //
 // # Invariants
 //

@@ -42,7 +42,7 @@ type als struct {
 	dim                   int // of the present vectors; 0 before the first fit
 	accounts, items       []float32
 	gram                  []float32 // of items, for folding in
-	refitted              int       // round of the last full refit
+	fitted, refitted      int       // rounds of the last fit, and of the last full refit
 	held, basis           int       // events now, and at the last full refit
 	ids                   identities
 	scan                  scan
@@ -88,6 +88,7 @@ func (m *als) Knobs() []param.Knob {
 
 func (m *als) Fit(p *sim.Platform) error {
 	m.feed.read(p)
+	m.fitted = p.Round()
 	m.fallback.fit(p, m.feed.added, m.feed.withdrawn, 0)
 	m.held += len(m.feed.added) - len(m.feed.withdrawn)
 	m.room(p)
@@ -242,7 +243,7 @@ func (m *als) Snapshot() Model {
 		iterations: m.iterations, every: m.every,
 		feed: m.feed.snapshot(), fallback: m.fallback.snapshot(),
 		dim: m.dim, accounts: slices.Clone(m.accounts), items: slices.Clone(m.items),
-		gram: slices.Clone(m.gram), refitted: m.refitted, held: m.held, basis: m.basis, ids: m.ids.snapshot(),
+		gram: slices.Clone(m.gram), fitted: m.fitted, refitted: m.refitted, held: m.held, basis: m.basis, ids: m.ids.snapshot(),
 	}
 }
 

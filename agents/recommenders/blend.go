@@ -50,6 +50,7 @@ type blendScratch struct {
 	draft draft
 	value []float32 // by item: sum so far
 	order List
+	turns []int // by place of the order, where parts take turns: whose it was
 }
 
 func newBlend() *blend {
@@ -181,7 +182,7 @@ func (m *blend) Rank(b *Block, row int, l List) {
 // mix makes one list of those that the parts have for a row, of k items at least
 // where there are as many.
 func (m *blend) mix(w *blendScratch, row, k int) {
-	w.order.Items, w.order.Scores = w.order.Items[:0], w.order.Scores[:0]
+	w.order.Items, w.order.Scores, w.turns = w.order.Items[:0], w.order.Scores[:0], w.turns[:0]
 	w.draft.begin()
 	if m.mode == blendInterleaved {
 		m.interleave(w, row, k)
@@ -228,7 +229,7 @@ func (m *blend) interleave(w *blendScratch, row, k int) {
 		}
 		item := w.lists[turn].Row(row).Items[at[turn]]
 		w.draft.add(item)
-		w.order.Items = append(w.order.Items, item)
+		w.order.Items, w.turns = append(w.order.Items, item), append(w.turns, turn)
 		taken[turn]++
 	}
 	n := len(w.order.Items)

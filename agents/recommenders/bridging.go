@@ -120,6 +120,14 @@ func (m *bridging) Rerank(b *Block, row int, l List, places int) {
 	b.keys = l.sort(b.keys)
 }
 
+// Placed says that an item is held on both sides more than those it passed.
+func (*bridging) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "moved up as a bridge between both sides"
+	}
+	return false
+}
+
 func (m *bridging) Snapshot() Reranker {
 	return &bridging{strength: m.strength, bridge: slices.Clone(m.bridge), nobody: m.nobody}
 }

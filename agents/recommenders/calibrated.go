@@ -100,6 +100,14 @@ func (w *calibratedScratch) fit(mix []float32) float32 {
 	return sum
 }
 
+// Placed says that an item serves the balance better than those it passed.
+func (*calibrated) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "moved up for the balance of topics"
+	}
+	return false
+}
+
 func (m *calibrated) Snapshot() Reranker { return &calibrated{strength: m.strength} }
 
 func (m *calibrated) Bytes() int64 { return 0 }

@@ -64,6 +64,14 @@ func (m *topicCap) Rerank(b *Block, row int, l List, places int) {
 	w.draft.close(l)
 }
 
+// Placed says that those which the item passed were too many of a topic.
+func (*topicCap) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "moved up past a topic that has its share"
+	}
+	return false
+}
+
 func (m *topicCap) Snapshot() Reranker { return &topicCap{most: m.most} }
 
 func (m *topicCap) Bytes() int64 { return 0 }

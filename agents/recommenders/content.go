@@ -74,6 +74,24 @@ func (m *content) Rank(b *Block, row int, l List) {
 	b.keys = l.sort(b.keys)
 }
 
+// Tell says how much in the profile an item is like.
+func (m *content) Tell(b *Block, row int, why []sim.Reason) {
+	rescore(m, b, row, why)
+	a, items := b.Accounts[row], b.Platform.Items()
+	if !m.profiles.known(a) {
+		m.fallback.everybody(why)
+		return
+	}
+	events := b.Platform.History(a, nil)
+	for len(events) > 0 && events[len(events)-1].Round > m.profiles.last[a] { // came since the last fit
+		events = events[:len(events)-1]
+	}
+	for i := range why {
+		e := likeness(events, items.Vectors(), items.Dim(), why[i].Item, m.profiles.fade.halfLife)
+		liken(&why[i], e, "like", "little like", took(b, row, ""))
+	}
+}
+
 // AccountVectors exports the profiles.
 func (m *content) AccountVectors() (dim int, rows []float32) {
 	return m.profiles.dim, m.profiles.rows

@@ -35,7 +35,7 @@ func filled(t *testing.T) func(*Pipeline, *sim.Platform, *sim.Query) {
 // Few items are consumed up within the rounds; there may be one item, fewer
 // than places, a slate of the whole catalogue; items come and go; the platform
 // may see next to nothing, or from some round on be told otherwise than before;
-// consumed items may come again.
+// consumed items may come again. People are told why they are shown what they are.
 func TestContract(t *testing.T) {
 	worlds := map[string]func(*sim.Setup){
 		"consumed up":     func(s *sim.Setup) { s.Catalog = things(14, 3) },
@@ -77,7 +77,12 @@ func TestContract(t *testing.T) {
 					r := newRig(things(40, 3), newCrowd(60, 3), 5, spec)
 					change(&r.Setup)
 					r.after = filled(t)
-					r.warm().run(t, 11)
+					for range 11 {
+						r.warm().run(t, 1)
+						for p := int32(0); p < 60; p += 13 {
+							explained(t, r, p, true)
+						}
+					}
 				})
 			}
 		})

@@ -80,6 +80,14 @@ func (m *crossCutting) Rerank(b *Block, row int, l List, places int) {
 	})
 }
 
+// Placed says that an item counts toward the share.
+func (*crossCutting) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "from the other side"
+	}
+	return false
+}
+
 func (m *crossCutting) Snapshot() Reranker { return &crossCutting{share: m.share, item: m.item} }
 
 func (m *crossCutting) Bytes() int64 { return 0 }

@@ -99,6 +99,20 @@ func (m *dial) Rerank(b *Block, row int, l List, places int) {
 	w.draft.close(l)
 }
 
+// Placed draws once more for the place, and lets the fallback speak for what it gave.
+func (m *dial) Placed(b *Block, row, place int, _ bool, r *sim.Reason) (whole bool) {
+	d := b.Platform.Draws(m.place, uint64(b.Accounts[row]))
+	for range place {
+		d.Float32()
+	}
+	if d.Float32() >= b.Platform.Dial(b.Accounts[row]) {
+		one := []sim.Reason{*r}
+		m.of().(Teller).Tell(b, row, one)
+		r.Text = one[0].Text + ", as the dial asks"
+	}
+	return true
+}
+
 func (m *dial) Snapshot() Reranker {
 	return &dial{
 		fallback: m.fallback, newest: newNewest(), popular: m.popular.Snapshot().(*popular), random: newRandom(),

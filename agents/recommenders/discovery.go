@@ -107,6 +107,18 @@ func (m *discovery) Rerank(b *Block, row int, l List, places int) {
 	}
 }
 
+// Placed says what is new about an item.
+func (m *discovery) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	switch {
+	case !up:
+	case m.by == byCreator:
+		r.Text = "by a creator who is new in what is held of you"
+	default:
+		r.Text = "of a topic that is new in what is held of you"
+	}
+	return false
+}
+
 func (m *discovery) Snapshot() Reranker {
 	return &discovery{share: m.share, by: m.by, item: m.item}
 }

@@ -20,7 +20,9 @@
 // The stages are three small interfaces: [Retriever], [Ranker], [Reranker]. A
 // [Model] is what a ranking kind is: the first two over something learned. A
 // re-ranking stage that learns is a [Learner], one that suggests whom to listen to
-// a [Suggester]. Three pieces of memory serve many kinds: a dossier is what events
+// a [Suggester]. A pipeline says why it shows what it shows, by making the slate
+// again: the ranker, as a [Teller], what speaks for an item, and each stage, as a
+// [Placer], what it did to it. Three pieces of memory serve many kinds: a dossier is what events
 // say about an account, a draft is a slate being filled, a tally adds up scores
 // where few items have one.
 //
@@ -29,13 +31,15 @@
 //   - A slate has at most the query's places, filled from the front with distinct
 //     items that the platform does not exclude, and is shorter only when nothing
 //     is left.
-//   - What a kind has learned is a function of the events that the platform holds
-//     and of its knobs; a withdrawn event is forgotten at the next Fit. Exceptions:
-//     the people of als forget at the next Fit, its items' vectors at the next full
-//     refit, and both start from where they stood; the weights of engagement-max, a
-//     handful of numbers over everybody, keep what they learned from events and
-//     impressions; insinuate forgets when it infers anew. An erasure ends in a fresh
-//     instance, in which nothing is left but the count of impressions.
+//   - What a kind has learned is a function of what the platform holds and of its
+//     knobs, since it was made. Who opts out, withdraws a kind of events or has
+//     everything erased ends it: a fresh instance is fitted to what is left, in which
+//     nothing of them remains. Events that run out by platform.retention are
+//     forgotten at the next Fit by one that goes on. Exceptions to that: the people
+//     of als forget at the next Fit, its items' vectors at the next full refit, and
+//     both start from where they stood; the weights of engagement-max, a handful of
+//     numbers over everybody, keep what they learned; insinuate forgets when it
+//     infers anew.
 //   - Visitors may share an account, also in blocks that are worked on at the same
 //     time: nothing is written by account while slates are made, unless all accounts
 //     of the query differ. The number of accounts may grow, and old ones stay.
@@ -45,7 +49,13 @@
 //     round and account or item. Hints to the scan change time only.
 //   - A re-ranking stage whose strength, share, epsilon, every, most, rows or count
 //     is 0 is the same as none, and so is a dial for those who have it at 1.
-//   - Nothing is allocated per person once the workers' memory has its size.
+//   - Nothing is allocated per person once the workers' memory has its size, but for
+//     those who are asked about.
+//   - A reason is true of the item in any case, such as how often it was taken; that
+//     a stage put it where it is, is said only where the slate comes out again as it
+//     was shown. "Like 3 things you took" counts those that say at least half as much
+//     for the item as the one that says most. Where nothing that has to do with the
+//     visitor speaks for an item it is there "for everybody".
 //
 // # Caveats
 //
@@ -62,6 +72,15 @@
 // change nothing in a catalogue that has none.
 //
 // Where pseudonyms rotate, what was learned under old ones is kept: memory grows.
+//
+// What als says of the past is what its items would be due in the solution that
+// the account's vector is on the way to (see conjugate.against); oracle's scores are
+// those of people's tastes after the round.
+//
+// To start cold takes a full fit. Where somebody withdraws consent every round, so
+// that every fit is one, rounds take some three to five times as long for als, two to
+// three times for item-knn, up to twice for kinds that only read; and the weights of
+// engagement-max stay near where they begin.
 //
 // The first fit after a long warm-up reads all events and takes time.
 package recommenders

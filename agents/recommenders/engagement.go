@@ -26,12 +26,14 @@ import (
 // where share_a and the mean viewpoint are those of what is held of a (dossier),
 // n_i is how often i was consumed, rate = clicks/impressions over all items, and
 // rate_i = (clicks_i + prior*rate) / (impressions_i + prior). Clicks are events
-// held with a place; impressions are those of everybody, since the beginning.
+// held with a place, impressions those that the platform may know of
+// (sim.Platform.Shown), both since the first round of which it knows impressions.
 // Where only counts are held they stand for clicks. The place is there so that
 // its effect is not taken for an item's, and is left out of scores.
 //
-// At a Fit each slate that was ranked since the last one, and is known to be one
-// person's, is learned from, account by account: AdaGrad with one step a place
+// At a Fit each slate that was ranked since the last one, and that the platform may
+// know (sim.Platform.Slate), is learned from, account by account and but for places
+// that are withheld: AdaGrad with one step a place
 // (Duchi, Hazan & Singer 2011), features being what they were when the slate was
 // made. The weights begin at -1, 1, 1, 0, 0, 0, 0 (an assumption). What makes
 // people click beyond an item's worth no platform sees, but its click rate it does.
@@ -43,7 +45,8 @@ type engagementMax struct {
 
 	feed     feed
 	fallback popularity
-	clicks   []int32   // by item: events held with a place
+	clicks   []int32 // by item: events held with a place, of the round since or later
+	since    int
 	appeal   []float32 // by item, as of the last Fit
 	fame     []float32
 	weights  clickWeights
@@ -53,6 +56,7 @@ type engagementMax struct {
 	vectors []float32 // items x (topics + 3)
 	scan    scan
 	learner dossier
+	slate   []int32
 	clicked []bool // by place
 	work    []clickScratch
 }
@@ -77,7 +81,7 @@ const (
 )
 
 func newEngagementMax() *engagementMax {
-	m := &engagementMax{weights: clickWeights{-1, 1, 1}}
+	m := &engagementMax{weights: clickWeights{-1, 1, 1}, since: math.MinInt}
 	param.Defaults(m.Knobs())
 	return m
 }
@@ -107,7 +111,8 @@ func (m *engagementMax) Fit(p *sim.Platform) error {
 
 // learn learns from the slate that an account was last shown.
 func (m *engagementMax) learn(p *sim.Platform, a sim.Account, round int32) {
-	slate, items, d := p.Slate(a), p.Items(), &m.learner
+	m.slate = p.Slate(a, m.slate[:0])
+	slate, items, d := m.slate, p.Items(), &m.learner
 	if len(slate) == 0 {
 		return
 	}
@@ -127,6 +132,9 @@ func (m *engagementMax) learn(p *sim.Platform, a sim.Account, round int32) {
 	d.events = d.events[:before]
 	d.read(items)
 	for place, item := range slate {
+		if item < 0 {
+			continue
+		}
 		x := m.features(items, d, item, int(round), place)
 		odds := 0.0
 		for k, w := range m.weights {
@@ -168,13 +176,19 @@ func (m *engagementMax) features(items sim.Items, d *dossier, item int32, round,
 func (m *engagementMax) count(p *sim.Platform) {
 	n := p.Items().Len()
 	m.clicks = grow(m.clicks, n)
-	for _, e := range m.feed.withdrawn {
-		if e.Place >= 0 {
+	added, withdrawn := m.feed.added, m.feed.withdrawn
+	if since := p.ShownSince(); since != m.since {
+		m.since = since
+		clear(m.clicks)
+		added, withdrawn = p.Added(sim.Revision{}, nil), nil
+	}
+	for _, e := range withdrawn {
+		if e.Place >= 0 && int(e.Round) >= m.since {
 			m.clicks[e.Item]--
 		}
 	}
-	for _, e := range m.feed.added {
-		if e.Place >= 0 {
+	for _, e := range added {
+		if e.Place >= 0 && int(e.Round) >= m.since {
 			m.clicks[e.Item]++
 		}
 	}
@@ -275,7 +289,7 @@ func (m *engagementMax) Rank(b *Block, row int, l List) {
 func (m *engagementMax) Snapshot() Model {
 	return &engagementMax{
 		rate: m.rate, prior: m.prior, feed: m.feed.snapshot(), fallback: m.fallback.snapshot(),
-		clicks: slices.Clone(m.clicks), appeal: slices.Clone(m.appeal), fame: slices.Clone(m.fame),
+		clicks: slices.Clone(m.clicks), since: m.since, appeal: slices.Clone(m.appeal), fame: slices.Clone(m.fame),
 		weights: m.weights, squares: m.squares, visited: slices.Clone(m.visited),
 	}
 }

@@ -91,6 +91,14 @@ func (m *explore) draw(b *Block, row, place int, slate []int32) (int32, bool) {
 	return 0, false
 }
 
+// Placed says that an item was drawn: nothing else moves up.
+func (*explore) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "drawn by lot"
+	}
+	return true
+}
+
 func (m *explore) Snapshot() Reranker {
 	return &explore{epsilon: m.epsilon, place: m.place, item: m.item}
 }

@@ -27,8 +27,10 @@ var purposeFollowTie = rng.PurposeOf("recommenders/follow.tie")
 //
 // Of equals the one with the lower number comes first. Where grounds give out the
 // popular follow, but for chance, which has none to give out and suggests fewer when
-// none of its draws is new. It needs to know ties (platform.ties), and suggests nothing
-// where accounts are shared. A Fit takes O(ties + new events x dim + accounts log
+// none of its draws is new. It needs to know ties (platform.ties), which it does between
+// people who are tracked: others are suggested only by likeness or chance, and may be
+// suggested to whom they listen already. It suggests nothing where accounts are shared.
+// A Fit takes O(ties + new events x dim + accounts log
 // accounts), an account O(ties²) for mutual, O(pool x dim) for similar.
 type follow struct {
 	count, pool int

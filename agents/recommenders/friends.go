@@ -1,6 +1,8 @@
 package recommenders
 
 import (
+	"fmt"
+
 	"bubblechamber/sim"
 	"bubblechamber/sim/param"
 )
@@ -85,6 +87,43 @@ func (m *friends) Rank(b *Block, row int, l List) {
 	m.sum(w, b.Platform, b.Accounts[row])
 	w.rank(b, l, &m.fallback)
 	w.forget()
+}
+
+// Tell says how many of those to whom the person listens took an item.
+func (m *friends) Tell(b *Block, row int, why []sim.Reason) {
+	rescore(m, b, row, why)
+	at := make(map[int32]int, len(why))
+	for i, r := range why {
+		at[r.Item] = i
+	}
+	takers, known := make([]int, len(why)), false
+	for _, friend := range m.ties.of(b.Accounts[row]) {
+		took := distinct(b.Platform.History(friend, nil))
+		known = known || len(took) > 0
+		for _, item := range took {
+			if i, ok := at[item]; ok {
+				takers[i]++
+			}
+		}
+	}
+	if !known {
+		m.fallback.everybody(why)
+		return
+	}
+	taken := "taken"
+	if b.Platform.Randomised() {
+		taken = "reported"
+	}
+	for i, n := range takers {
+		switch {
+		case n == 0:
+			m.fallback.instead(&why[i])
+		case n == 1:
+			why[i].Text = taken + " by 1 person you listen to"
+		default:
+			why[i].Text = fmt.Sprintf("%s by %d people you listen to", taken, n)
+		}
+	}
 }
 
 func (m *friends) Snapshot() Model {

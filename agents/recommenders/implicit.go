@@ -38,6 +38,11 @@ func (w *conjugate) improve(m *implicitModel, x []float32, row met, steps int) {
 	for i, other := range row.others {
 		arith.Axpy(1+float32(m.alpha*row.counts[i]), m.vector(other), w.residual)
 	}
+	w.descend(m, x, row, steps)
+}
+
+// descend takes the steps from x, whose residual is given.
+func (w *conjugate) descend(m *implicitModel, x []float32, row met, steps int) {
 	copy(w.direction, w.residual)
 	size := arith.Dot16(w.residual, w.residual)
 	for range steps {
@@ -58,6 +63,18 @@ func (w *conjugate) improve(m *implicitModel, x []float32, row met, steps int) {
 		arith.Axpy(1, w.residual, w.direction)
 		size = left
 	}
+}
+
+// against solves the same equations for another right-hand side y, from 0. So the
+// score of an item with the vector y, which is the dot product of y with the row's
+// solution, is the sum over met of c_i times the dot product of what is returned with
+// y_i: what each of the others adds to it (Hu, Koren & Volinsky 2008, section 5).
+func (w *conjugate) against(m *implicitModel, y []float32, row met) []float32 {
+	w.residual, w.direction, w.image = resize(w.residual, m.dim), resize(w.direction, m.dim), resize(w.image, m.dim)
+	x := make([]float32, m.dim)
+	copy(w.residual, y)
+	w.descend(m, x, row, m.dim)
+	return x
 }
 
 // apply writes the left-hand side's product with x to out.

@@ -17,8 +17,8 @@ import (
 // shoulder. The inference is a logistic regression with a ridge penalty (package
 // logistic) of the labels that some accounts disclosed (sim.Platform.Disclosed) on
 // the topic shares of what is held of them. It is made anew every few fits, so
-// that an event that is withdrawn is forgotten with the next of them. Nothing of
-// it is published. Without labels of both kinds, and for accounts of whom nothing
+// that an event that runs out is forgotten with the next of them. Nothing of it is
+// published. Without labels of both kinds, and for accounts of whom nothing
 // is held, it does nothing.
 //
 // The class's best candidates fill the share, see draft.fill; when there are too
@@ -146,6 +146,14 @@ func (m *insinuate) Rerank(b *Block, row int, l List, places int) {
 			return m.pool.draw(&d, func(item int32) bool { return !w.draft.has(item) && !b.Excluded(row, item) })
 		},
 	})
+}
+
+// Placed says what it acts on, and not what it has inferred.
+func (*insinuate) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "of a sensitive class, by what is inferred about you"
+	}
+	return false
 }
 
 func (m *insinuate) Snapshot() Reranker {

@@ -164,6 +164,56 @@ func (m *itemKNN) Rank(b *Block, row int, l List) {
 	w.forget()
 }
 
+// Tell says with how much of the history an item was taken.
+func (m *itemKNN) Tell(b *Block, row int, why []sim.Reason) {
+	rescore(m, b, row, why)
+	w := m.work[b.Worker]
+	m.sum(w, b.Platform, b.Accounts[row])
+	known, items := len(w.touched) > 0, distinct(w.history)
+	w.forget()
+	if !known {
+		m.fallback.everybody(why)
+		return
+	}
+	for i := range why {
+		var e evidence
+		for _, other := range items {
+			if s := m.similar(other, why[i].Item); s > 0 {
+				e.add(other, s)
+			}
+		}
+		past, n := e.strongest()
+		if n == 0 {
+			m.fallback.instead(&why[i])
+			continue
+		}
+		why[i].Past = past
+		why[i].Text = "others " + verb(b) + " it with " + several(n) + " " + took(b, row, "")
+	}
+}
+
+// similar returns how similar an item is to a neighbour of its, or 0.
+func (m *itemKNN) similar(item, neighbour int32) float32 {
+	if int(item) >= len(m.found) {
+		return 0
+	}
+	from, to := int(item)*m.width, int(item)*m.width+int(m.found[item])
+	if n := slices.Index(m.near[from:to], neighbour); n >= 0 {
+		return m.similarity[from+n]
+	}
+	return 0
+}
+
+// distinct returns the items of the events, each once, in ascending order.
+func distinct(events []sim.Held) []int32 {
+	var items []int32
+	for _, e := range events {
+		items = append(items, e.Item)
+	}
+	slices.Sort(items)
+	return slices.Compact(items)
+}
+
 func (m *itemKNN) Snapshot() Model {
 	return &itemKNN{
 		normalise: m.normalise, neighbours: m.neighbours, shrink: m.shrink,

@@ -121,6 +121,14 @@ func (s *mmrScratch) arrange(l List) {
 	}
 }
 
+// Placed says that an item is less like those above it than the ones it passed.
+func (*mmr) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "moved up, others being too like those above"
+	}
+	return false
+}
+
 func (m *mmr) Snapshot() Reranker { return &mmr{strength: m.strength} }
 
 func (m *mmr) Bytes() int64 { return 0 }

@@ -2,6 +2,7 @@ package recommenders
 
 import (
 	"slices"
+	"strconv"
 
 	"bubblechamber/sim"
 	"bubblechamber/sim/param"
@@ -59,4 +60,15 @@ func (m *newest) Rank(b *Block, row int, l List) {
 		l.Scores[i] = float32(items.Birth(item))
 	}
 	b.keys = l.sort(b.keys)
+}
+
+// Tell says when an item was published.
+func (m *newest) Tell(b *Block, row int, why []sim.Reason) {
+	rescore(m, b, row, why)
+	for i := range why {
+		why[i].Text = "published before round 1"
+		if round := b.Platform.Items().Birth(why[i].Item); round > 0 {
+			why[i].Text = "published in round " + strconv.Itoa(round)
+		}
+	}
 }

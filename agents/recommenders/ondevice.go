@@ -105,6 +105,21 @@ func (m *onDevice) Rank(b *Block, row int, l List) {
 	w.forget()
 }
 
+// Tell says how much on the device an item is like. It is the device's answer, and
+// the platform keeps nothing of it.
+func (m *onDevice) Tell(b *Block, row int, why []sim.Reason) {
+	rescore(m, b, row, why)
+	events, items := b.Device(row, nil), b.Platform.Items()
+	if len(events) == 0 {
+		m.fallback.everybody(why)
+		return
+	}
+	for i := range why {
+		e := likeness(events, items.Vectors(), items.Dim(), why[i].Item, m.halfLife)
+		liken(&why[i], e, "like", "little like", "your own device remembers")
+	}
+}
+
 func (m *onDevice) Snapshot() Model {
 	return &onDevice{halfLife: m.halfLife, feed: m.feed.snapshot(), fallback: m.fallback.snapshot()}
 }

@@ -71,6 +71,19 @@ func (m *oracle) Rank(b *Block, row int, l List) {
 	b.keys = l.sort(b.keys)
 }
 
+// Tell says what it goes by: the present truth, which is that of the slate but for
+// what people have come to like since.
+func (m *oracle) Tell(b *Block, row int, why []sim.Reason) {
+	rescore(m, b, row, why)
+	text := "by your true taste, which no platform knows"
+	if b.Platform.Sharing(b.Accounts[row]) > 1 {
+		text = "by the true tastes of your cohort, which no platform knows"
+	}
+	for i := range why {
+		why[i].Text = text
+	}
+}
+
 // Snapshot returns an oracle that is to be bound again.
 func (m *oracle) Snapshot() Model { return newOracle() }
 

@@ -2,6 +2,7 @@ package recommenders
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"sort"
@@ -108,6 +109,14 @@ func (m *persuade) Rerank(b *Block, row int, l List, places int) {
 			return 0, false
 		},
 	})
+}
+
+// Placed says where it leads.
+func (m *persuade) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = fmt.Sprintf("a step toward the viewpoint %+.2f", m.target)
+	}
+	return true
 }
 
 func (m *persuade) Snapshot() Reranker {

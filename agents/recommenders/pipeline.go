@@ -9,10 +9,12 @@ import (
 
 // Pipeline is a recommender put together of stages: retrieval, ranking and any
 // number of re-rankings. Make one with [New]. It implements sim.Recommender,
-// sim.Snapshotter, sim.Bound, sim.Embedder and sim.Suggester; the last three do
-// nothing, export nothing (length 0) and suggest nobody (width 0) where no stage
-// is a bound, has vectors or suggests.
+// sim.Snapshotter, sim.Explainer, sim.Bound, sim.Embedder and sim.Suggester; the last
+// three do nothing, export nothing (length 0) and suggest nobody (width 0) where no
+// stage is a bound, has vectors or suggests.
 type Pipeline struct {
+	kind, proposer string // of ranker and retrieval
+
 	retrieval Model // nil: ranker retrieves
 	ranker    Model
 	rerank    []stage
@@ -152,18 +154,9 @@ func (r *Pipeline) suggest(b *Block, row int, out []sim.Account) {
 
 // Rank fills the slates, in parallel by blocks of accounts.
 func (r *Pipeline) Rank(p *sim.Platform, q *sim.Query) error {
-	size := p.Items().Len()
-	places := min(q.Places(), size)
+	places, handed, proposed := r.reach(p, q)
 	if places < 1 {
 		return nil
-	}
-	handed := places
-	if len(r.rerank) > 0 {
-		handed = min(max(places, r.candidates), size)
-	}
-	proposed := handed
-	if r.retrieval != nil {
-		proposed = min(max(handed, r.proposed), size)
 	}
 	if err := r.begin(p, proposed); err != nil {
 		return err
@@ -185,6 +178,21 @@ func (r *Pipeline) Rank(p *sim.Platform, q *sim.Query) error {
 		}
 	})
 	return nil
+}
+
+// reach is how many items a slate has, re-ranking gets, and retrieval proposes.
+func (r *Pipeline) reach(p *sim.Platform, q *sim.Query) (places, handed, proposed int) {
+	size := p.Items().Len()
+	places = min(q.Places(), size)
+	handed = places
+	if len(r.rerank) > 0 {
+		handed = min(max(places, r.candidates), size)
+	}
+	proposed = handed
+	if r.retrieval != nil {
+		proposed = min(max(handed, r.proposed), size)
+	}
+	return places, handed, proposed
 }
 
 // distinct reports whether no two visitors have the same account. Accounts that
@@ -241,7 +249,10 @@ func (r *Pipeline) slate(w *worker, row, handed, places int) List {
 // Snapshot returns a deep copy that goes on just as this one would, once it is
 // bound if it is to be.
 func (r *Pipeline) Snapshot() sim.Recommender {
-	c := &Pipeline{ranker: r.ranker.Snapshot(), proposed: r.proposed, candidates: r.candidates}
+	c := &Pipeline{
+		kind: r.kind, proposer: r.proposer,
+		ranker: r.ranker.Snapshot(), proposed: r.proposed, candidates: r.candidates,
+	}
 	if r.retrieval != nil {
 		c.retrieval = r.retrieval.Snapshot()
 	}

@@ -48,6 +48,14 @@ func (m *popular) Retrieve(b *Block, out *Lists) {
 
 func (m *popular) Rank(b *Block, row int, l List) { m.counts.rank(b, l) }
 
+// Tell says how often an item was taken.
+func (m *popular) Tell(b *Block, row int, why []sim.Reason) {
+	rescore(m, b, row, why)
+	for i := range why {
+		why[i].Text = m.counts.words(why[i].Item)
+	}
+}
+
 func (m *popular) Snapshot() Model {
 	return &popular{window: m.window, feed: m.feed.snapshot(), counts: m.counts.snapshot()}
 }

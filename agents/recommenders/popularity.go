@@ -2,7 +2,9 @@ package recommenders
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	"bubblechamber/sim"
@@ -29,6 +31,8 @@ type popularity struct {
 	window int // rounds that the counts stand for, 0 is all
 	from   int // first of these rounds
 	fitted bool
+
+	randomised bool // what is counted may never have happened
 
 	ids  identities
 	keys []tied
@@ -77,7 +81,7 @@ func (c *popularity) fit(p *sim.Platform, added, withdrawn []sim.Held, window in
 		}
 		c.counts[e.Item]++
 	}
-	c.from = from
+	c.from, c.randomised = from, p.Randomised()
 	c.released = append(c.released[:0], p.Counts()...)
 	c.sort(p)
 }
@@ -170,6 +174,43 @@ func (c *popularity) rank(b *Block, l List) {
 	}
 	b.keys = l.sort(b.keys)
 }
+
+// words says how popular an item is, as far as is known.
+func (c *popularity) words(item int32) string {
+	taken, when := "taken", "so far"
+	if c.randomised {
+		taken = "reported"
+	}
+	switch {
+	case len(c.released) > 0:
+		when = "by the counts released"
+	case c.window == 1:
+		when = "in the last round"
+	case c.window > 1:
+		when = fmt.Sprintf("in the last %d rounds", c.window)
+	}
+	switch n := int(math.Round(float64(c.score(item)))); {
+	case n < 1:
+		return "not known to be taken " + when
+	case n == 1:
+		return taken + " once " + when
+	default:
+		return fmt.Sprintf("%s %d times %s", taken, n, when)
+	}
+}
+
+// everybody says that items are there for no reason that has to do with the visitor.
+func (c *popularity) everybody(why []sim.Reason) {
+	for i := range why {
+		why[i].Text = "for everybody: " + c.words(why[i].Item)
+		if c.score(why[i].Item) >= 0.5 {
+			why[i].Text = "for everybody: popular, " + c.words(why[i].Item)
+		}
+	}
+}
+
+// instead says that nothing better is known of an item.
+func (c *popularity) instead(r *sim.Reason) { r.Text = "to fill the slate: " + c.words(r.Item) }
 
 func (c *popularity) snapshot() popularity {
 	s := *c

@@ -62,6 +62,14 @@ func (m *providerFair) Rerank(b *Block, row int, l List, places int) {
 	})
 }
 
+// Placed names the group whose share it is.
+func (*providerFair) Placed(b *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if items := b.Platform.Items(); up {
+		r.Text = "for the share of " + items.Groups()[items.Group(r.Item)]
+	}
+	return false
+}
+
 func (m *providerFair) Snapshot() Reranker {
 	return &providerFair{share: m.share, group: m.group, item: m.item}
 }

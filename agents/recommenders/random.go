@@ -74,6 +74,13 @@ func (m *random) Retrieve(b *Block, out *Lists) {
 	}
 }
 
+// Tell has nothing to say but that.
+func (m *random) Tell(_ *Block, _ int, why []sim.Reason) {
+	for i := range why {
+		why[i].Text = "drawn by lot"
+	}
+}
+
 func (m *random) Rank(b *Block, row int, l List) {
 	d := b.Platform.Draws(purposeRandomRank, uint64(b.Accounts[row]))
 	d.Shuffle(len(l.Items), func(i, j int) { l.Items[i], l.Items[j] = l.Items[j], l.Items[i] })

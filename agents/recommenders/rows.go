@@ -113,6 +113,14 @@ func (m *rows) fill(w *rowsScratch, l List, row []int) {
 	}
 }
 
+// Placed says that an item went to its row before others.
+func (*rows) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "moved up to make rows of one topic"
+	}
+	return false
+}
+
 func (m *rows) Snapshot() Reranker { return &rows{rows: m.rows} }
 
 func (m *rows) Bytes() int64 { return 0 }

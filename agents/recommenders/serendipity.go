@@ -68,6 +68,14 @@ func (m *serendipity) Rerank(b *Block, row int, l List, places int) {
 	b.keys = l.sort(b.keys)
 }
 
+// Placed says that an item is farther from the past than those it passed.
+func (*serendipity) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole bool) {
+	if up {
+		r.Text = "moved up, being farther from the past"
+	}
+	return false
+}
+
 func (m *serendipity) Snapshot() Reranker { return &serendipity{strength: m.strength} }
 
 func (m *serendipity) Bytes() int64 { return 0 }

@@ -16,6 +16,27 @@ type Spec struct {
 	Rerank    []StageSpec // in the order in which they act
 }
 
+// Personal reports whether the pipeline's slates may differ between people for
+// another reason than chance; with stages that re-rank they may.
+func (s Spec) Personal() bool {
+	ranks := []string{s.Kind, s.Retrieval}
+	for _, part := range s.Of {
+		ranks = append(ranks, part.Kind)
+	}
+	return len(s.Rerank) > 0 || slices.ContainsFunc(ranks, func(kind string) bool {
+		switch kind {
+		case "", blendKind, dialNewest, dialPopular, dialRandom:
+			return false
+		}
+		return true
+	})
+}
+
+// Has reports whether one of the re-ranking stages is of that kind.
+func (s Spec) Has(kind string) bool {
+	return slices.ContainsFunc(s.Rerank, func(stage StageSpec) bool { return stage.Kind == kind })
+}
+
 // PartSpec is one ranker of a blend. Name is its part of its knobs' paths; empty
 // is the kind's.
 type PartSpec struct{ Kind, Name string }
@@ -35,7 +56,7 @@ func (e *SpecError) Error() string { return e.Problem }
 // The error joins a [*SpecError] for everything that is wrong.
 func New(s Spec) (*Pipeline, error) {
 	var errs []error
-	r := &Pipeline{}
+	r := &Pipeline{kind: s.Kind, proposer: s.Retrieval}
 	find := func(field, name string, role Role) Kind {
 		k, err := find(field, name, role)
 		if err != nil {

@@ -113,6 +113,25 @@ func (w *sponsoredScratch) target(b *Block, row int, advertisements []int32, pla
 	w.best.finish()
 }
 
+// Placed says which places are paid for. That others close ranks for it is no
+// reason.
+func (m *sponsored) Placed(b *Block, row, place int, _ bool, r *sim.Reason) (whole bool) {
+	items := b.Platform.Items()
+	if (place+1)%m.every != 0 || !m.members.has(items, r.Item) {
+		return false
+	}
+	var e evidence
+	for _, h := range b.Platform.ForAdvertising(b.Accounts[row], nil) {
+		e.add(h.Item, arith.Dot(items.Vector(h.Item), items.Vector(r.Item)))
+	}
+	past, n := e.strongest()
+	r.Text, r.Past = "in a paid place", past
+	if n > 0 {
+		r.Text = "in a paid place, near " + several(n) + " " + took(b, row, "")
+	}
+	return true
+}
+
 func (m *sponsored) Snapshot() Reranker {
 	return &sponsored{every: m.every, group: m.group, item: m.item}
 }

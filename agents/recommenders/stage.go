@@ -66,6 +66,24 @@ type Reranker interface {
 	Bytes() int64
 }
 
+// Teller is a Model that has words of its own for why it ranks an item as it does.
+type Teller interface {
+	// Tell fills Score, Text and Past of why for the row-th account of the block,
+	// for which the kind has just retrieved or ranked a list. Items of why need not
+	// be in that list, and those of Past are such as speak for an item.
+	Tell(b *Block, row int, why []sim.Reason)
+}
+
+// Placer is a re-ranking stage that has words of its own for where it puts an item.
+type Placer interface {
+	// Placed fills Text, and Past if it can, of r, whose item stands at the given
+	// place of the slate of the row-th account when the stage is done, farther up than
+	// before or new in the list if up. Where that has nothing to do with the stage it
+	// leaves Text empty. The result is whether Text is the whole reason; where it is
+	// not it follows what else speaks for the item.
+	Placed(b *Block, row, place int, up bool, r *sim.Reason) (whole bool)
+}
+
 // Learner is a re-ranking stage that learns.
 type Learner interface {
 	// Fit learns what the platform holds, before Begin; see sim.Recommender.

@@ -270,16 +270,14 @@ func TestPersuade(t *testing.T) {
 		wantItems(t, "back", rerank(t, b, &persuade{share: .5, target: -1, step: .1}, 0, 1, 6, 5, 4), 2, 6, 5)
 		wantItems(t, "unknown", rerank(t, b, &persuade{share: 1, target: 1, step: 2}, 1, 3, 4, 3, 2), 4, 3, 2)
 	})
-	// She clicks what is newest, 6, and is led back to 0 from there; but not where
-	// advertising is limited to those who allow it.
+	// She clicks what is newest, 6, and is led back to 0 from there; but not if she
+	// refuses advertising, whether or not events are limited to their purpose.
 	for _, limited := range []bool{false, true} {
-		want := int32(0)
-		if limited {
-			want = 3
+		for want, u := range map[int32]sim.Users{0: &clickers{actors{1, nil}, 1}, 3: &private{clickers{actors{1, nil}, 1}}} {
+			visit(t, c, u, 2, func(b *Block) {
+				wantItems(t, "private", rerank(t, b, &persuade{share: 1, target: -1, step: 2}, 0, 1, 3), want)
+			}, set("platform.purpose", param.B(limited)))
 		}
-		visit(t, c, &private{clickers{actors{1, nil}, 1}}, 2, func(b *Block) {
-			wantItems(t, "private", rerank(t, b, &persuade{share: 1, target: -1, step: 2}, 0, 1, 3), want)
-		}, set("platform.purpose", param.B(limited)))
 	}
 }
 

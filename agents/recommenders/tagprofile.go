@@ -120,6 +120,20 @@ func (m *tagProfile) Rank(b *Block, row int, l List) {
 	b.keys = l.sort(b.keys)
 }
 
+// Tell says with how much in the profile an item has topics in common.
+func (m *tagProfile) Tell(b *Block, row int, why []sim.Reason) {
+	rescore(m, b, row, why)
+	events := b.Platform.History(b.Accounts[row], nil)
+	if len(events) == 0 {
+		m.fallback.everybody(why)
+		return
+	}
+	for i := range why {
+		e := likeness(events, m.vectors, len(m.idf), why[i].Item, m.halfLife)
+		liken(&why[i], e, "on the topics of", "on other topics than", took(b, row, ""))
+	}
+}
+
 func (m *tagProfile) Snapshot() Model {
 	return &tagProfile{
 		halfLife: m.halfLife, feed: m.feed.snapshot(), fallback: m.fallback.snapshot(),

@@ -14,7 +14,7 @@ func (c *BoredomConfig) Knobs() []param.Knob {
 		param.Float("boredom.strength", &c.Strength, 0, "utility that a topic loses when all that was consumed last is of it",
 			param.Range(0, 20), param.Unit("utility"), param.Live(), param.Source("Berlyne 1970")),
 		param.Int("boredom.window", &c.Window, 10, "how many of the last things consumed bore a person",
-			param.Range(1, 100), param.Unit("items"), param.Live()),
+			param.Range(1, 100), param.Unit("items"), param.Live(), param.Assumed()),
 	}
 }
 

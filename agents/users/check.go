@@ -19,9 +19,7 @@ func (c *Config) Check() []string {
 	for i := range c.Segments {
 		s := &c.Segments[i]
 		total += s.Share
-		own := new(Config)
-		r := role{cfg: own, own: s.settings(&s.Own), set: s.settings(own)}
-		r.follow(c)
+		own := c.of(s)
 		if s.changes("satiation.", "drift.") {
 			found = append(found, own.tangled("segment "+s.Name+": ")...)
 		}
@@ -30,6 +28,51 @@ func (c *Config) Check() []string {
 		found = append(found, fmt.Sprintf("the segments' shares sum to %.4g, so the last get less than theirs", total))
 	}
 	return found
+}
+
+// of are the settings of the segment's people.
+func (c *Config) of(s *Segment) *Config {
+	own := new(Config)
+	r := role{cfg: own, own: s.settings(&s.Own), set: s.settings(own)}
+	r.follow(c)
+	return own
+}
+
+// Dialled returns the path of a setting, relative to users, by which somebody's
+// dial stands below 1, at first or in the course of time, or empty where there is
+// none. A dial does nothing where no stage of the recommender heeds it.
+func (c *Config) Dialled() string {
+	if len(c.labels()) > len(c.Segments) {
+		if path := c.dialled(); path != "" {
+			return path
+		}
+	}
+	for i := range c.Segments {
+		s := &c.Segments[i]
+		if s.Share == 0 {
+			continue
+		}
+		if path := c.of(s).dialled(); path != "" {
+			if s.changes(path) {
+				path = "segments." + s.Name + "." + path
+			}
+			return path
+		}
+	}
+	return ""
+}
+
+// dialled is Dialled of people without segments.
+func (c *Config) dialled() string {
+	switch b := &c.Bargain; {
+	case b.Consent.Dial < 1:
+		return "consent.dial"
+	case b.Consent.DialSpread > 0:
+		return "consent.dial-spread"
+	case b.Trust.Dial > 0 && b.Trust.moves():
+		return "trust.dial"
+	}
+	return ""
 }
 
 // changes reports whether the segment sets anything under one of the prefixes.

@@ -36,30 +36,30 @@ const (
 )
 
 func (c *ConsentConfig) knobs() []param.Knob {
-	live := param.Live()
+	live, assumed := param.Live(), param.Assumed()
 	return []param.Knob{
 		param.Float("consent.tracking", &c.Tracking, 1, "share of people who let the platform hold what they take on it",
-			param.Range(0, 1), live),
+			param.Range(0, 1), live, assumed),
 		param.Float("consent.sensitive", &c.Sensitive, 1, "share who let it hold that also for items of a sensitivity class",
-			param.Range(0, 1), live),
+			param.Range(0, 1), live, assumed),
 		param.Float("consent.third-party", &c.ThirdParty, 1, "share who let it hold what others saw of them, and use what it holds for advertising",
-			param.Range(0, 1), live),
+			param.Range(0, 1), live, assumed),
 		param.Choice("consent.model", &c.Model, Shares, []string{Shares, Logit},
-			"who allows: a share of people picked at random, or of that share those to whom benefit outweighs concern", live),
+			"who allows: a share of people picked at random, or of that share those to whom benefit outweighs concern", live, assumed),
 		param.Float("consent.logit.base", &c.Base, 0.4, "log odds of allowing of somebody of average concern and no benefit, in the logit model",
-			param.Range(-20, 20), live),
+			param.Range(-20, 20), live, assumed),
 		param.Float("consent.logit.benefit", &c.Benefit, 1, "log odds per unit of utility that personal items bring, in the logit model",
-			param.Range(0, 20), live),
+			param.Range(0, 20), live, assumed),
 		param.Float("consent.logit.concern", &c.Concern, 1, "log odds lost per standard deviation of concern, in the logit model",
 			param.Range(0, 20), live, param.Source("Aridor, Che & Salz 2020, the sign")),
 		param.Float("consent.dial", &c.Dial, 1, "how much of the slate is to be personal: where the dial stands at first",
-			param.Range(0, 1), live),
+			param.Range(0, 1), live, param.Source("Harper et al. 2015, the control; where it stands is an assumption")),
 		param.Float("consent.dial-spread", &c.DialSpread, 0, "standard deviation of where people's dials stand at first",
-			param.Range(0, 1), live),
+			param.Range(0, 1), live, assumed),
 		param.Float("erasure.rate", &c.Erasure, 0, "chance to ask that everything held be erased",
-			param.Range(0, 1), param.Unit("per round"), live),
+			param.Range(0, 1), param.Unit("per round"), live, param.Source("Regulation (EU) 2016/679, article 17; the rate is an assumption")),
 		param.Bool("erasure.leavers", &c.Leavers, false, "whether those who leave ask that everything held be erased",
-			live),
+			live, param.Source("Regulation (EU) 2016/679, article 17; that leavers ask is an assumption")),
 	}
 }
 
@@ -135,21 +135,14 @@ func (p *People) frequency(person int32) float64 {
 	return (arith.Log(max(events-eventsFloor, 1)) - eventsMean) / eventsSD
 }
 
-// What distrust has made a person switch off, one after the other.
-const (
-	closedThirdParty = 1 + iota
-	closedSensitive
-	closedTracking
-)
-
 // limits reports whether the person has asked for anything less than everything.
 func limits(c sim.Consent) bool {
 	return !c.Tracking || !c.Sensitive || !c.ThirdParty || c.Dial < 1
 }
 
-// Consent returns what the person allows at present: what she began with, less
-// what distrust has taken back. Settings that have just moved are seen once
-// person 0 is asked, with whom the platform begins.
+// Consent returns what the person allows at present: what she began with, or what
+// was set by hand, less what distrust has taken back. Settings that have just moved
+// are seen once person 0 is asked, with whom the platform begins.
 func (p *People) Consent(person int32) sim.Consent {
 	if person == 0 {
 		p.follow()
@@ -159,32 +152,48 @@ func (p *People) Consent(person int32) sim.Consent {
 
 func (p *People) allowed(person int32) sim.Consent {
 	c := p.start(&p.settings(person).Bargain.Consent, person)
+	if len(p.cfg.hands) > 0 {
+		c = p.cfg.hands.of(person).over(c)
+	}
 	if b := &p.bargain; b.kept != nil {
 		c.Dial *= b.kept[person]
-		c.ThirdParty = c.ThirdParty && b.closed[person] < closedThirdParty
-		c.Sensitive = c.Sensitive && b.closed[person] < closedSensitive
-		c.Tracking = c.Tracking && b.closed[person] < closedTracking
+		c.ThirdParty = c.ThirdParty && b.closed[person]&permitThirdParty == 0
+		c.Sensitive = c.Sensitive && b.closed[person]&permitSensitive == 0
+		c.Tracking = c.Tracking && b.closed[person]&permitTracking == 0
 	}
 	return c
 }
 
 // Erasures appends to dst who asks in the round that everything held about them
-// be erased, ascending: those whom chance picks, and those who left in the
-// round before, where leavers ask.
+// be erased, ascending: those whom chance picks, those who left in the round
+// before, where leavers ask, and those for whom it is asked by hand. Who asks
+// believes from then on that she has shared nothing.
 func (p *People) Erasures(round int, dst []int32) []int32 {
-	if !p.some(func(c *Config) bool { return c.Bargain.Consent.Erasure > 0 || c.Bargain.Consent.Leavers }) {
+	if len(p.cfg.hands) == 0 && !p.some(func(c *Config) bool { return c.Bargain.Consent.Erasure > 0 || c.Bargain.Consent.Leavers }) {
 		return dst
 	}
 	for i := range int32(p.people) {
-		c := &p.settings(i).Bargain.Consent
-		if p.stillThere(i) {
-			d := p.seed.At(purposeErasure, round, uint64(i))
-			if c.Erasure > 0 && d.Float64() < c.Erasure {
-				dst = append(dst, i)
-			}
-		} else if c.Leavers && int(p.bargain.left[i]) == round-1 {
+		if p.asks(round, i) {
 			dst = append(dst, i)
+			if r := p.bargain.recall; r != nil {
+				r.erase(i)
+			}
 		}
 	}
 	return dst
+}
+
+// asks reports whether the person asks in the round that all be erased.
+func (p *People) asks(round int, person int32) bool {
+	c := &p.settings(person).Bargain.Consent
+	switch {
+	case p.cfg.hands.of(person).erase:
+		return true
+	case !p.stillThere(person):
+		return c.Leavers && int(p.bargain.left[person]) == round-1
+	case c.Erasure > 0:
+		d := p.seed.At(purposeErasure, round, uint64(person))
+		return d.Float64() < c.Erasure
+	}
+	return false
 }

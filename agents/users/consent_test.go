@@ -209,16 +209,20 @@ type heard struct {
 	held  []map[sim.Event]bool // by fit: what Added and Withdrawn leave
 	whole []map[sim.Event]bool // by fit: what History says
 	since sim.Revision
+	cold  bool           // a new recommender listens, who knows nothing yet
 	seen  map[int][]bool // by fit: whether an account's slate can be seen
 }
 
 func (e ear) Fit(p *sim.Platform) error {
 	h := e.heard
 	now, whole := map[sim.Event]bool{}, map[sim.Event]bool{}
-	if n := len(h.held); n > 0 {
+	if n := len(h.held); n > 0 && !h.cold {
 		for k := range h.held[n-1] {
 			now[k] = true
 		}
+	}
+	if h.cold {
+		h.cold, h.since = false, sim.Revision{}
 	}
 	event := func(x sim.Held) sim.Event {
 		return sim.Event{Person: int32(x.Account), Item: x.Item, Round: x.Round, Place: x.Place}
@@ -232,7 +236,7 @@ func (e ear) Fit(p *sim.Platform) error {
 	h.since = p.Revision()
 	seen := make([]bool, p.Accounts())
 	for a := range seen {
-		seen[a] = p.Slate(sim.Account(a)) != nil
+		seen[a] = len(p.Slate(sim.Account(a), nil)) > 0
 		for _, x := range p.History(sim.Account(a), nil) {
 			whole[event(x)] = true
 		}
@@ -245,28 +249,37 @@ func (e ear) Fit(p *sim.Platform) error {
 // An opted-out person's events cannot reach a recommender's Fit: neither those
 // from before, nor those from after, by no way that it has.
 func TestOptedOutEventsNeverReachAFit(t *testing.T) {
-	c := few()
-	catalog := catalog200()
-	people := New(c, catalog, 1)
-	h := &heard{seen: map[int][]bool{}}
-	const flip, back = 6, 11
-	now := New(c, catalog, 1)
+	now := New(few(), catalog200(), 1)
 	now.cfg.Bargain.Consent.Tracking = .5
 	var out []int32
-	for i := range int32(c.Count) {
+	for i := range int32(now.people) {
 		if !now.Consent(i).Tracking {
 			out = append(out, i)
 		}
 	}
+	if len(out) < 100 {
+		t.Errorf("%d people opt out, want about half of %d", len(out), now.people)
+	}
+	neverHeard(t, out, 6, 11,
+		sim.Intervention{Round: 6, Assign: param.Assign{Path: "users.consent.tracking", Value: param.F(.5)}},
+		sim.Intervention{Round: 11, Assign: param.Assign{Path: "users.consent.tracking", Value: param.F(1)}})
+}
+
+// neverHeard checks that those who are out from round flip to before round back, by
+// the interventions, are out of every fit then, and their past for good.
+func neverHeard(t *testing.T, out []int32, flip, back int, moves ...sim.Intervention) {
+	t.Helper()
+	catalog := catalog200()
+	h := &heard{seen: map[int][]bool{}}
 	d := &diary{events: map[string][]sim.Event{}}
 	run(t, sim.Setup{
-		Seed: 1, Catalog: catalog, Users: people, Slate: sim.SlateSpec{Places: 10},
-		Arms: []sim.ArmSpec{{Name: "ear", Recommender: func() (sim.Recommender, error) { return ear{heard: h}, nil }}},
-		Interventions: []sim.Intervention{
-			{Round: flip, Assign: param.Assign{Path: "users.consent.tracking", Value: param.F(.5)}},
-			{Round: back, Assign: param.Assign{Path: "users.consent.tracking", Value: param.F(1)}},
-		},
-		Observers: []sim.Observer{d}, Threads: 2,
+		Seed: 1, Catalog: catalog, Users: New(few(), catalog, 1), Slate: sim.SlateSpec{Places: 10},
+		Arms: []sim.ArmSpec{{Name: "ear", Recommender: func() (sim.Recommender, error) {
+			h.cold = true
+			return ear{heard: h}, nil
+		}}},
+		Interventions: moves,
+		Observers:     []sim.Observer{d}, Threads: 2,
 	}, 14)
 
 	gone := func(e sim.Event) bool { _, ok := slices.BinarySearch(out, e.Person); return ok }
@@ -276,7 +289,7 @@ func TestOptedOutEventsNeverReachAFit(t *testing.T) {
 		for _, e := range d.events["ear"] {
 			allowed := int(e.Round) < round
 			if gone(e) && round >= flip {
-				allowed = allowed && e.Round >= back
+				allowed = allowed && int(e.Round) >= back
 			}
 			if allowed {
 				want[e] = true
@@ -295,14 +308,16 @@ func TestOptedOutEventsNeverReachAFit(t *testing.T) {
 				}
 			}
 		}
+		// Who never came has no slate, and that of the round before she opted in stays hers.
+		blind, seen := round >= flip && round <= back, 0
 		for _, i := range out {
-			if blind := round >= flip && round < back; h.seen[fit][i] == blind {
-				t.Fatalf("round %d: the slate of person %d can be seen: %v", round, i, !blind)
+			if h.seen[fit][i] {
+				seen++
 			}
 		}
-	}
-	if len(out) < 100 {
-		t.Errorf("%d people opt out, want about half of %d", len(out), c.Count)
+		if round > 1 && blind != (seen == 0) {
+			t.Fatalf("round %d: %d slates of %d people can be seen", round, seen, len(out))
+		}
 	}
 }
 

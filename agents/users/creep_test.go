@@ -38,11 +38,20 @@ func shopper(v *sim.Visit, change func(c *BargainConfig)) (*People, *scene) {
 	return p, s
 }
 
+// creepy is how creepy the item is for a visitor.
+func creepy(p *People, s *scene, item int32) float32 {
+	m := newMind(2)
+	m.clear()
+	s.offer(m, 0, item, 0)
+	p.wince(s, m, 0)
+	return m.creep[0]
+}
+
 func TestSensitiveCreep(t *testing.T) {
 	p, s := shopper(&sim.Visit{}, func(c *BargainConfig) {
 		c.Sensitive.Prevalence, c.Sensitive.Disclosed, c.Creep.Sensitive = 1, 0, 2
 	})
-	of := func(item int32) float32 { return p.creep(s, &s.cfg.Bargain.Creep, 0, item, p.believes(0)) }
+	of := func(item int32) float32 { return creepy(p, s, item) }
 	if of(10) != 2 || of(3) != 0 {
 		t.Errorf("creep of a sensitive item %v, want 2, of another %v, want 0", of(10), of(3))
 	}
@@ -69,7 +78,7 @@ func TestSensitiveCreep(t *testing.T) {
 // Items one place apart have cosine .985, two .940, three .866.
 func TestThirdPartyCreep(t *testing.T) {
 	p, s := shopper(&sim.Visit{ThirdParty: true}, func(c *BargainConfig) { c.Creep.ThirdParty = 1.5 })
-	of := func(item int32) float32 { return p.creep(s, &s.cfg.Bargain.Creep, 0, item, p.believes(0)) }
+	of := func(item int32) float32 { return creepy(p, s, item) }
 	if of(3) != 0 {
 		t.Error("creepy before anything was found")
 	}
@@ -99,7 +108,7 @@ func TestThirdPartyCreep(t *testing.T) {
 // Taste (.9, .1) matches an item of topic a with ln(.9/.5) = .588.
 func TestExactCreep(t *testing.T) {
 	p, s := shopper(&sim.Visit{}, func(c *BargainConfig) { c.Creep.Exact, c.Creep.After, c.Creep.Match = 1, 2, .58 })
-	of := func(item int32) float32 { return p.creep(s, &s.cfg.Bargain.Creep, 0, item, p.believes(0)) }
+	of := func(item int32) float32 { return creepy(p, s, item) }
 	if of(0) != 0 {
 		t.Error("an average match is creepy")
 	}

@@ -32,9 +32,9 @@ func (c *DecisionConfig) Knobs() []param.Knob {
 		param.Float("choice.aspiration", &c.Aspiration, 1, "utility, mood included, above which an item is good enough for satisficing people",
 			param.Range(-50, 50), param.Unit("utility"), live, param.Source("Simon 1955")),
 		param.Float("choice.allure", &c.Allure, 0, "weight of an item's allure in the decision, on top of what it is worth",
-			param.Range(0, 10), live),
+			param.Range(0, 10), live, param.Source("Kleinberg, Mullainathan & Raghavan 2024; the weight is an assumption")),
 		param.Float("choice.regret-below", &c.RegretBelow, 0, "worth below which what was taken is regretted, where allure has weight",
-			param.Range(-20, 20), param.Unit("utility"), live),
+			param.Range(-20, 20), param.Unit("utility"), live, param.Assumed()),
 	}
 }
 

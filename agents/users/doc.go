@@ -84,7 +84,8 @@
 // [social.homophily] says who is planted together. All that u reads of others is
 // as the last round left it, so it does not matter who acts first.
 //
-// What u takes she passes on with chance [social.share]. On a visit u considers,
+// What u takes she passes on with chance [social.share], whatever it is (an
+// assumption). On a visit u considers,
 // beside the slate or what she comes across, the [social.inbox] newest of the
 // items that friends passed on last, since her own last visit, those of one round
 // by lot; what is gone or consumed is left out, and one that she takes was found
@@ -145,7 +146,10 @@
 // as ever; in that paper there is no mood. Prior knowledge k is an assumption.
 //
 // Allure. The decision, and no worth, counts [choice.allure] times the item's
-// allure. What is then worth less than [choice.regret-below] is regretted.
+// allure: people choose by what draws them, and live with what it is worth
+// (Kleinberg, Mullainathan & Raghavan 2024). What is then worth less than
+// [choice.regret-below] is regretted. The weight, and where regret begins, are
+// assumptions.
 //
 // Viewpoints. u has x_u in [-1, 1], at first tanh(±[viewpoint.polar] +
 // [viewpoint.spread]·z), either sign with chance 1/2, and V_ui loses
@@ -156,7 +160,8 @@
 //	o <- ((1-a)·o + a·o^b·e) / ((1-a) + a·o^b·e + a·(1-o)^b·(1-e))
 //
 // biased assimilation (Lord, Ross & Lepper 1979; Dandekar, Goel & Lee 2013), which
-// for b = 0 is x <- x + a(v-x). What is further than [viewpoint.tolerance] pulls
+// for b = 0 is x <- x + a(v-x), as people average opinions (DeGroot 1974); that they
+// do it with items, and how fast, are assumptions. What is further than [viewpoint.tolerance] pulls
 // nobody (Deffuant et al. 2000) and, with [viewpoint.repulsion] r > 0, acts by
 // x <- x - r(v-x), as far as the ends: a backfire (Nyhan & Reifler 2010) that later
 // evidence disputes (Wood & Porter 2019).
@@ -202,33 +207,52 @@
 // item of her taste is worth to her above one of the crowd's, w_u her concern: standard
 // normal, correlated -0.3 with z, as infrequent users opt out more often (Aridor,
 // Che & Salz 2020, the sign). A share that grows only adds people. Her dial stands at
-// first at [consent.dial] + N(0, [consent.dial-spread]²), cut to [0, 1]. A round she
-// asks with chance [erasure.rate] that what is held of her be erased; with
-// [erasure.leavers] also in the round after she left. A scenario about consent may
+// first at [consent.dial] + N(0, [consent.dial-spread]²), cut to [0, 1] (the control:
+// Harper et al. 2015; where it stands, an assumption). A round she asks with chance
+// [erasure.rate] that what is held of her be erased, which is her right under
+// article 17 of Regulation (EU) 2016/679; with [erasure.leavers] also in the round
+// after she left. Who asks, and how often, is an assumption. A scenario about consent may
 // start from a survey's split, some 60% with good experiences of personalisation
 // and 40% concerned: an assumption.
+//
+// By hand. person.N.tracking, sensitive, third-party and dial are what person N, from
+// 0, allows from then on, whatever the above would have her decide: moved by somebody
+// who plays her, as a person may withdraw consent at any time and give it again
+// (Regulation (EU) 2016/679, article 7). Setting one of them gives back what distrust had taken of it (below),
+// and of no other; distrust may take it again. person.N.erase asks once, in the
+// next round, that what is held of her be erased (article 17). Nothing of this is drawn, and
+// nobody else changes but by what her clicks teach. That she holds on to what was set
+// as she would to a decision of her own is an assumption.
 //
 // The sensitive attribute. A share [sensitive.prevalence] has it; their innate taste
 // is moved by l = [sensitive.lean], theta(0) <- (1-l)·theta(0) + l·c^S, c^S the
 // crowd's taste of the sensitive topics alone: those of which every item of one topic
-// has a sensitivity class. The crowd's c stays as it is. A share
-// [sensitive.disclosed] of all tell the platform which they are (assumptions).
+// has a sensitivity class. The crowd's c stays as it is. That such traits show in
+// what people take was found by Kosinski, Stillwell & Graepel 2013; by how much is
+// set here. A share [sensitive.disclosed] of all tell the platform which they are.
+// All three levels are assumptions.
 //
 // Creep. An examined item of the slate is creepy when it reveals more than u
-// believes was shared, which she judges by its looks:
+// believes was shared, which she judges by its looks. Shared is what she took here
+// while she allowed that it be held, less what the platform has had to withdraw
+// since, because she allows it no more or has asked for erasure:
 //
 //	creep = (w1·[sensitive] + w2·[found elsewhere] + w3·[too exact])·kappa
 //
 // sensitive, w1 = [creep.sensitive]: it has a sensitivity class, she has the
-// attribute, has not told, and took no such item here. Found elsewhere, w2 =
-// [creep.third-party]: its vector has a cosine of [creep.near] or more with one of the
-// last five items that she found without the platform, with none of the last
-// five that she took on it, and the platform collects what people do elsewhere. Only
-// one that does can show such items systematically, but chance does so too. Too
-// exact, w3 = [creep.exact]: sum_g m_ig ln(theta_ug/c_g) >= [creep.match] although she
-// took fewer than [creep.after] items here, or is not tracked. kappa is [creep.overt]
+// attribute, has shared no such item, and has not told or does not allow that to be
+// known. Found elsewhere, w2 = [creep.third-party]: its vector has a cosine of
+// [creep.near] or more with one of the last five items that she found without the
+// platform, with none of the last five that she shared, and the platform collects
+// what people do elsewhere. Only one that does can show such items systematically,
+// but chance does so too. Too exact, w3 = [creep.exact]: sum_g m_ig ln(theta_ug/c_g)
+// >= [creep.match] although she shared fewer than [creep.after] items. That people
+// remember these things, and forget of what was shared only this much, is an
+// assumption: she knows nothing of platform.retention. kappa is [creep.overt]
 // where people know what is collected, since then they believe it shared, times
-// [creep.explained] where they are told why. In the decision the item loses
+// [creep.explained] where they are told why. That too good a fit repels unless it is
+// explained is the sign of White et al. 2008; the other two kinds, every weight and
+// every threshold are assumptions. In the decision the item loses
 // v·creep, v = [creep.aversion], so that a small chance of a click is multiplied
 // by exp(-v·creep). Overt collection with personalisation then raises clicks
 // and covert collection lowers them, if v is large enough (the signs of Aguirre et
@@ -247,8 +271,11 @@
 // worth less than [choice.regret-below]. Control is 1 on such a visit if she is told
 // why, or if anything that she allows is less than everything, which is honoured.
 // Breach is 1 with chance [trust.discovery] while what people do elsewhere is
-// collected without notice and she allows tracking and sharing. The form is an
-// assumption.
+// collected without notice and she allows tracking and sharing. That satisfaction is
+// what exceeds expectation, which follows what people get, has its form from Oliver
+// 1980; that control wins trust its sign from Tucker 2014; that covert collection
+// costs it its sign from Aguirre et al. 2015. The equation as a whole, what creep and
+// regret cost in it, and every rate are assumptions.
 //
 // At trust T attention's mean m is 1 + (m-1)·(f + (1-f)·T), f = [trust.attention].
 // The dial keeps a share k of where it stood, k <- k + [trust.dial]·(min(1, T/T0) - k),
@@ -257,6 +284,9 @@
 // processing, then tracking. She leaves for good with chance
 //
 //	[leave.hazard]·exp(-d·T) + [leave.disappointment]·max(0, r - s)
+//
+// What trust does to attention, dial, consent and leaving, in this paragraph, is an
+// assumption throughout.
 //
 // Where nobody recommends there is nothing to trust or leave, and only what is
 // found is remembered. People begin to remember when a kind of creep is first on.
@@ -327,5 +357,7 @@
 // taste.mainstream have a mean taste that is not c. What a mechanism remembers
 // begins when it is switched on. Fitted people have the tastes of the data whatever
 // their segment, and in metrics of innate utility their first viewpoint counts. Truth knows nothing of creep.
-// What distrust has switched off stays off, and who has left does not come back.
+// What distrust has switched off stays off unless it is set by hand, and who has left
+// does not come back. What was set by hand cannot be unset, only set to something
+// else: a share that moves later does not reach it.
 package users

@@ -12,16 +12,16 @@ type EffortConfig struct {
 
 // Knobs returns the settings, bound to c, by paths relative to users.
 func (c *EffortConfig) Knobs() []param.Knob {
-	live := param.Live()
+	live, assumed := param.Live(), param.Assumed()
 	return []param.Knob{
 		param.Int("attention.budget", &c.Budget, 0, "places of a slate that a person examines at most in a round; 0 is no limit",
 			param.Range(0, 1e4), param.Unit("places"), live, param.Source("Simon 1971")),
 		param.Float("attention.fatigue", &c.Fatigue, 0, "how much recent looking shortens looking: at 1, one item recently looked at halves what a person looks at beyond the first place",
-			param.Range(0, 10), param.Unit("per item"), live),
+			param.Range(0, 10), param.Unit("per item"), live, assumed),
 		param.Float("attention.recovery", &c.Recovery, 3, "rounds until half of the fatigue is gone",
-			param.Range(0.1, 1e6), param.Unit("rounds"), param.LogScale(), live),
+			param.Range(0.1, 1e6), param.Unit("rounds"), param.LogScale(), live, assumed),
 		param.Int("attention.forgetting", &c.Forgetting, 0, "rounds until a person would consume an item again, where slate.repeats allows it; 0 is at once",
-			param.Range(0, 1e6), param.Unit("rounds"), live),
+			param.Range(0, 1e6), param.Unit("rounds"), live, assumed),
 	}
 }
 

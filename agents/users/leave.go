@@ -12,14 +12,14 @@ type LeaveConfig struct {
 }
 
 func (c *LeaveConfig) knobs() []param.Knob {
-	live := param.Live()
+	live, assumed := param.Live(), param.Assumed()
 	return []param.Knob{
 		param.Float("leave.hazard", &c.Hazard, 0, "chance of somebody without any trust to leave for good",
-			param.Range(0, 1), param.Unit("per round"), live),
+			param.Range(0, 1), param.Unit("per round"), live, assumed),
 		param.Float("leave.trust", &c.Trust, 5, "how fast the chances to leave and to switch things off fall with trust",
-			param.Range(0, 100), live),
+			param.Range(0, 100), live, assumed),
 		param.Float("leave.disappointment", &c.Disappointment, 0, "chance to leave after a visit, per unit of utility below what the person is used to",
-			param.Range(0, 1), live),
+			param.Range(0, 1), live, assumed),
 	}
 }
 

@@ -16,7 +16,7 @@ type RiskConfig struct {
 
 // Knobs returns the settings, bound to c, by paths relative to users.
 func (c *RiskConfig) Knobs() []param.Knob {
-	live, source := param.Live(), param.Source("Aridor, Goncalves & Sikdar 2020")
+	live, assumed, source := param.Live(), param.Assumed(), param.Source("Aridor, Goncalves & Sikdar 2020")
 	return []param.Knob{
 		param.Float("choice.risk.aversion", &c.Aversion, 1, "constant absolute risk aversion: twice the utility lost per unit of variance",
 			param.Range(0, 100), live, source),
@@ -25,9 +25,9 @@ func (c *RiskConfig) Knobs() []param.Knob {
 		param.Float("choice.risk.correlation", &c.Correlation, 0.1, "believed correlation of the worth of two items whose vectors are at right angles",
 			param.Range(0, 1), live, source),
 		param.Float("choice.risk.known", &c.Known, 0, "share of an item's worth, against an average item's, that is known before anything like it was consumed",
-			param.Range(0, 1), live),
+			param.Range(0, 1), live, assumed),
 		param.Int("choice.risk.memory", &c.Memory, 20, "how many of the last things consumed beliefs are drawn from",
-			param.Range(1, 50), param.Unit("items"), live),
+			param.Range(1, 50), param.Unit("items"), live, assumed),
 	}
 }
 

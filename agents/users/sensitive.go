@@ -16,13 +16,14 @@ type SensitiveConfig struct {
 }
 
 func (c *SensitiveConfig) knobs() []param.Knob {
+	assumed := param.Assumed()
 	return []param.Knob{
 		param.Float("sensitive.prevalence", &c.Prevalence, 0, "share of people who have the sensitive attribute; 0 is nobody",
-			param.Range(0, 1)),
+			param.Range(0, 1), assumed),
 		param.Float("sensitive.lean", &c.Lean, 0.3, "share of the innate taste of those who have the attribute that goes to sensitive topics",
-			param.Range(0, 1)),
+			param.Range(0, 1), param.Source("Kosinski, Stillwell & Graepel 2013, the direction; the size is an assumption")),
 		param.Float("sensitive.disclosed", &c.Disclosed, 0.1, "share of people who tell the platform whether they have the attribute",
-			param.Range(0, 1), param.Live()),
+			param.Range(0, 1), param.Live(), assumed),
 	}
 }
 

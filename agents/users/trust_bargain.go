@@ -13,7 +13,7 @@ type bargain struct {
 	reference []float32 // running mean of what visits were worth
 
 	kept   []float32 // share of the first dial that distrust has left
-	closed []uint8   // what distrust has switched off
+	closed []permit  // what distrust has switched off
 
 	left   []int32 // round at the end of which the person left, or stays
 	recall *recall
@@ -51,7 +51,7 @@ func (b *bargain) furnish(p *People) {
 	room(&b.present, leaves, one)
 	room(&b.creep, func(c *BargainConfig) bool { return c.Creep.on() }, zero)
 	if b.kept != nil && b.closed == nil {
-		b.closed = make([]uint8, p.people)
+		b.closed = make([]permit, p.people)
 	}
 	if b.present != nil && b.left == nil {
 		b.left = make([]int32, p.people)
@@ -62,12 +62,14 @@ func (b *bargain) furnish(p *People) {
 	if b.creep != nil && b.recall == nil {
 		b.recall = newRecall(p.people)
 	}
-	if b.dial == nil && on(asked) {
+	if b.answers == nil && on(asked) {
 		answers := make([]answer, p.people)
 		for i := range answers {
 			answers[i] = p.answer(int32(i))
 		}
 		b.answers = answers
+	}
+	if b.dial == nil && (b.answers != nil || p.cfg.hands.decide()) {
 		b.dial, b.tracking = make([]float32, p.people), make([]float32, p.people)
 		for i := range int32(p.people) {
 			p.publishConsent(i)
@@ -85,7 +87,7 @@ func (b *bargain) clone() bargain {
 	for _, x := range c.floats() {
 		*x = append([]float32(nil), *x...)
 	}
-	c.closed = append([]uint8(nil), b.closed...)
+	c.closed = append([]permit(nil), b.closed...)
 	c.left = append([]int32(nil), b.left...)
 	c.recall = b.recall.clone()
 	return c

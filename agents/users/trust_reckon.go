@@ -20,16 +20,13 @@ type outcome struct {
 // away is the outcome of a round without a visit.
 var away = outcome{item: -1, place: -1}
 
-// reckon ends a round of the bargain for one person: she remembers, judges, acts
-// on her trust and may leave. Without a platform she only remembers. It writes
+// reckon ends a round of the bargain for one person: she judges, acts on her
+// trust, may leave, and remembers. Without a platform she only remembers. It writes
 // only what is hers.
 func (p *People) reckon(s *scene, person int32, o outcome) {
 	b := &p.bargain
 	if b.idle() {
 		return
-	}
-	if b.recall != nil && o.item >= 0 {
-		b.recall.note(person, o.item, o.place < 0, s.catalog.Class[o.item] > 0)
 	}
 	if p.stillThere(person) && !s.visit.Alone {
 		surprise := p.surprise(s, person, o)
@@ -37,6 +34,7 @@ func (p *People) reckon(s *scene, person int32, o outcome) {
 		p.yield(s, person)
 		p.mayLeave(s, person, surprise)
 	}
+	p.remember(s, person, o)
 	if b.dial != nil {
 		p.publishConsent(person)
 	}
@@ -87,14 +85,26 @@ func (p *People) yield(s *scene, person int32) {
 		b.kept[person] += float32(float32(c.Trust.Dial) * (c.Trust.keeps(trust) - b.kept[person]))
 	}
 	if c.Trust.OptOut > 0 && s.uniform(purposeOptOut, person) < c.Leave.falls(c.Trust.OptOut, trust) {
+		// With each goes what should have gone before it.
 		switch allows := p.allowed(person); {
 		case allows.ThirdParty:
-			b.closed[person] = closedThirdParty
+			b.closed[person] |= permitThirdParty
 		case allows.Sensitive:
-			b.closed[person] = closedSensitive
+			b.closed[person] |= permitThirdParty | permitSensitive
 		default:
-			b.closed[person] = closedTracking
+			b.closed[person] |= permitThirdParty | permitSensitive | permitTracking
 		}
+	}
+}
+
+// giveBack undoes what distrust has taken of a permit, which was set by hand.
+func (b *bargain) giveBack(person int32, x permit) {
+	switch {
+	case b.kept == nil:
+	case x == permitDial:
+		b.kept[person] = 1
+	default:
+		b.closed[person] &^= x
 	}
 }
 

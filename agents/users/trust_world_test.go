@@ -180,7 +180,7 @@ func TestBargainCloneAndColumns(t *testing.T) {
 		t.Errorf("%d bytes, the clone %d", p.Bytes(), c.Bytes())
 	}
 	// trust, mean, kept, left, creep, dial, tracking, present; what is closed; recall.
-	if want := int64(300 * (8*4 + 1 + 4*11 + 1)); p.bargain.bytes() != want {
+	if want := int64(300 * (8*4 + 1 + 4*12)); p.bargain.bytes() != want {
 		t.Errorf("%d bytes, want %d", p.bargain.bytes(), want)
 	}
 	for _, x := range p.bargain.floats() {

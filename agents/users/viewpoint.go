@@ -20,16 +20,16 @@ type ViewpointConfig struct {
 
 // Knobs returns the settings, bound to c, by paths relative to users.
 func (c *ViewpointConfig) Knobs() []param.Knob {
-	live := param.Live()
+	live, assumed := param.Live(), param.Assumed()
 	return []param.Knob{
 		param.Float("viewpoint.spread", &c.Spread, 0.5, "standard deviation of first viewpoints around their camp's, before they are bent into -1 to 1",
-			param.Range(0, 5)),
+			param.Range(0, 5), assumed),
 		param.Float("viewpoint.polar", &c.Polar, 0, "distance of two camps' viewpoints from the middle, before they are bent into -1 to 1; 0 is one camp",
-			param.Range(0, 5)),
+			param.Range(0, 5), assumed),
 		param.Float("viewpoint.weight", &c.Weight, 0, "utility lost per squared distance of an item's viewpoint from the person's",
 			param.Range(0, 10), param.Unit("utility"), live, param.Source("Hotelling 1929; Enelow & Hinich 1984")),
 		param.Float("viewpoint.assimilation", &c.Assimilation, 0, "pull of a viewpoint toward that of what is consumed",
-			param.Range(0, 1), param.Unit("per consumption"), live),
+			param.Range(0, 1), param.Unit("per consumption"), live, param.Source("DeGroot 1974; the rate is an assumption")),
 		param.Float("viewpoint.bias", &c.Bias, 0, "how much more what confirms a viewpoint weighs: the exponent of biased assimilation",
 			param.Range(0, 10), live, param.Source("Lord, Ross & Lepper 1979; Dandekar, Goel & Lee 2013")),
 		param.Float("viewpoint.repulsion", &c.Repulsion, 0, "push of a viewpoint away from that of what is consumed and beyond tolerance",

@@ -26,6 +26,7 @@ func (p *People) Visit(v *sim.Visit) error {
 // the round must be copied here.
 func (p *People) beginRound(v *sim.Visit) {
 	p.resolve()
+	p.cfg.hands = p.cfg.hands.asked()
 	p.prepare(v)
 	clear(p.examined)
 	clear(p.utility)

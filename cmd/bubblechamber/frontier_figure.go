@@ -26,14 +26,14 @@ func (f *frontier) figure(gives string, costs []string) figure.Frontier {
 	for _, cost := range costs {
 		x, _ := metrics.Lookup(cost)
 		labels = append(labels, x.Label(f.baseline))
-		out.XLabels = append(out.XLabels, f.axis(x))
+		out.XLabels = append(out.XLabels, x.Axis(f.baseline))
 		leftward = leftward && x.Better == metrics.Down
 		private = private && x.Group == metrics.Privacy
 	}
 	if leftward {
 		out.Subtitle += "; up and to the left is better"
 	}
-	out.Title = capital(y.Label(f.baseline)) + " against " + strings.Join(labels, " and ")
+	out.Title = y.Heading(f.baseline) + " against " + strings.Join(labels, " and ")
 	if private {
 		out.Title = "The privacy frontier: " + y.Label(f.baseline) + " against what the platform can tell"
 	}
@@ -58,17 +58,9 @@ func (f *frontier) figure(gives string, costs []string) figure.Frontier {
 // against is the label of what an arm gives beyond the baseline.
 func (f *frontier) against(d metrics.Definition) string {
 	if f.baseline == "" {
-		return f.axis(d)
+		return d.Axis("")
 	}
-	return strings.Replace(f.axis(d), d.Label(f.baseline), d.Label(f.baseline)+", difference to "+f.baseline, 1)
-}
-
-// axis is a metric's label with its unit.
-func (f *frontier) axis(d metrics.Definition) string {
-	if d.Unit == "" {
-		return d.Label(f.baseline)
-	}
-	return d.Label(f.baseline) + " (" + d.Unit + ")"
+	return strings.Replace(d.Axis(f.baseline), d.Label(f.baseline), d.Label(f.baseline)+", difference to "+f.baseline, 1)
 }
 
 // table has the figure's numbers, an arm a line.

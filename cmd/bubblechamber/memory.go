@@ -8,12 +8,11 @@ import (
 	"strings"
 )
 
-// unknownMemory is the budget where the system does not say what is free.
-const unknownMemory = 512 << 20
+// unknownMemory is taken for free where the system does not say.
+const unknownMemory = 2 << 30
 
-// keyframeBudget is how many bytes a session may spend on ways back to earlier
-// rounds: a quarter of the free memory.
-func keyframeBudget() int64 {
+// freeMemory is how many bytes the system has to give.
+func freeMemory() int64 {
 	f, err := os.Open("/proc/meminfo")
 	if err != nil {
 		return unknownMemory
@@ -23,7 +22,7 @@ func keyframeBudget() int64 {
 	if !ok {
 		return unknownMemory
 	}
-	return free / 4
+	return free
 }
 
 // available reads the line MemAvailable of Linux's /proc/meminfo, in bytes.

@@ -16,7 +16,7 @@ func TestAvailableMemory(t *testing.T) {
 			t.Errorf("%q is understood", text)
 		}
 	}
-	if keyframeBudget() <= 0 {
+	if freeMemory() <= 0 {
 		t.Error("no memory for keyframes")
 	}
 }

@@ -4,11 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -94,20 +91,22 @@ func (f *plotFlags) written() error {
 	switch {
 	case f.out == "":
 		return badInput("plot needs -o FILE.svg, .png or .pdf: where should the figure go?")
-	case !slices.Contains([]string{"svg", "png", "pdf"}, f.format()):
+	case !slices.Contains([]string{".svg", ".png", ".pdf"}, filepath.Ext(f.out)):
 		return badInput("%s: a figure's file ends in .svg, .png or .pdf", f.out)
 	}
 	return nil
 }
-
-func (f *plotFlags) format() string { return strings.TrimPrefix(filepath.Ext(f.out), ".") }
 
 func (p *program) plot(dir string, f *plotFlags) error {
 	m, rows, err := finished(dir)
 	if err != nil {
 		return err
 	}
-	if err := f.draw(f.figure(m, rows)); err != nil {
+	fig, err := f.figure(m, rows)
+	if err != nil {
+		return inputError{err}
+	}
+	if err := f.draw(fig); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.err, "written to %s\n", f.out)
@@ -130,96 +129,26 @@ func finished(dir string) (record.Manifest, *metrics.Table, error) {
 	return m, rows, nil
 }
 
-// draw writes the figure to the file, whole or not at all.
+// draw writes the figure to the file.
 func (f *plotFlags) draw(fig figure.Figure) error {
-	var drawn strings.Builder
-	if err := figure.Write(&drawn, fig, f.format(), f.width, f.height); err != nil {
-		return inputError{err}
+	err := figure.WriteFile(f.out, fig, f.width, f.height)
+	var system *fs.PathError
+	if err == nil || errors.As(err, &system) {
+		return err
 	}
-	return os.WriteFile(f.out, []byte(drawn.String()), 0o644)
+	return inputError{err}
 }
 
-func (f *plotFlags) figure(m record.Manifest, rows *metrics.Table) figure.Figure {
-	y, _ := metrics.Lookup(f.y)
-	caption := fmt.Sprintf("%s, seed %d, one run of %d rounds; scenario %.12s, engine %d.",
-		m.ScenarioName, m.Seed, m.LastRound, m.ScenarioHash, m.Engine)
-	if f.kind == plotLines {
-		fig := figure.Lines{
-			Title: capital(y.Label(m.Baseline)), Subtitle: y.Meaning, Caption: caption,
-			XLabel: "round", YLabel: f.axis(y, m), Series: f.series(m, rows, ""),
-		}
-		for _, in := range m.Moves {
-			fig.Marks = append(fig.Marks, figure.Mark{X: float64(in.Round), Label: fmt.Sprintf("%s = %v", in.Path, in.Value)})
-		}
-		return fig
+func (f *plotFlags) figure(m record.Manifest, rows *metrics.Table) (figure.Figure, error) {
+	r := figure.Run{
+		Scenario: m.ScenarioName, Hash: m.ScenarioHash, Seed: m.Seed, Engine: m.Engine,
+		Rounds: m.LastRound, Baseline: m.Baseline, Arms: m.Arms,
 	}
-	x, _ := metrics.Lookup(f.x)
-	return figure.Trade{
-		Title:    capital(y.Label(m.Baseline)) + " against " + x.Label(m.Baseline),
-		Subtitle: "a trail for each arm, from its first round to the mark", Caption: caption,
-		XLabel: f.axis(x, m), YLabel: f.axis(y, m), Series: f.series(m, rows, f.x),
+	for _, in := range m.Moves {
+		r.Moves = append(r.Moves, figure.Moved(in.Round, in.Path, in.Value))
 	}
-}
-
-// axis is a metric's label with its unit and what it is averaged over.
-func (f *plotFlags) axis(d metrics.Definition, m record.Manifest) string {
-	text := d.Label(m.Baseline)
-	if d.Unit != "" {
-		text += " (" + d.Unit + ")"
+	if f.kind == plotTradeoff {
+		return r.Trade(rows, f.x, f.y, figure.View{Mean: f.mean})
 	}
-	if f.mean > 1 {
-		text += fmt.Sprintf(", mean of %d rounds", f.mean)
-	}
-	return text
-}
-
-// series are the arms' lines: against the metric x, or against rounds.
-func (f *plotFlags) series(m record.Manifest, rows *metrics.Table, x string) []figure.Series {
-	var all []figure.Series
-	index := 0
-	for _, arm := range m.Arms {
-		s := figure.Series{Label: arm, Baseline: arm == m.Baseline}
-		if !s.Baseline {
-			s.Index = index
-			index++
-		}
-		first, values := rows.Series(arm, f.y)
-		s.Y = rolling(values, f.mean)
-		if x == "" {
-			for i := range values {
-				s.X = append(s.X, float64(first+i))
-			}
-		} else {
-			_, across := rows.Series(arm, x)
-			s.X = rolling(across, f.mean)
-		}
-		all = append(all, s)
-	}
-	return all
-}
-
-// rolling is the mean of the last n values at each, undefined where any of them
-// is or where there are not yet as many.
-func rolling(values []float64, n int) []float64 {
-	out := make([]float64, len(values))
-	for i := range values {
-		out[i] = math.NaN()
-		if i+1 < n {
-			continue
-		}
-		sum := 0.0
-		for _, v := range values[i+1-n : i+1] {
-			sum += v
-		}
-		out[i] = sum / float64(n)
-	}
-	return out
-}
-
-// capital gives a title its first capital letter.
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return r.Lines(rows, f.y, figure.View{Mean: f.mean})
 }

@@ -84,6 +84,8 @@ func shorten(args []string) []string {
 		if args[1] == "frontier" {
 			return append(args, "--rounds", "12", "--set", "users.count=60", "--set", "catalog.items=120")
 		}
+	case "still":
+		return append(args, "--rounds", "3", "--set", "users.count=60", "--set", "catalog.items=120")
 	case "open":
 		if !strings.Contains(strings.Join(args, " "), "--plain") {
 			args = append(args, "--plain")
@@ -120,27 +122,93 @@ func TestReadmeLinks(t *testing.T) {
 	}
 }
 
-// TestLongReadmeFigure draws the README's picture again: a full run and a plot.
-func TestLongReadmeFigure(t *testing.T) {
+// readmePictures are the README's pictures: the file, from the top of the repository,
+// and the commands that draw it, the last one with -o and the file's name; words with
+// blanks are in single quotes. To add one,
+// or to draw one anew, run its commands and look at what they drew.
+var readmePictures = []struct {
+	file     string
+	commands []string
+}{
+	{"cmd/bubblechamber/testdata/readme/topics.svg", []string{
+		"run filter-bubble --quiet --out run",
+		"plot run --y topics_shown -o topics.svg",
+	}},
+	// Stills of the workbench.
+	{"cmd/bubblechamber/workbench/testdata/readme/lab.svg", []string{
+		"still filter-bubble --rounds 120 -o lab.svg",
+	}},
+	{"cmd/bubblechamber/workbench/testdata/readme/map.svg", []string{
+		"still filter-bubble --rounds 120 --screen map --keys w --size 120x34 -o map.svg",
+	}},
+	{"cmd/bubblechamber/workbench/testdata/readme/person.svg", []string{
+		"still filter-bubble --rounds 120 --screen person --keys w --size 110x32 -o person.svg",
+	}},
+	{"cmd/bubblechamber/workbench/testdata/readme/gallery.svg", []string{
+		"still --screen gallery --size 120x34 -o gallery.svg",
+	}},
+	{"cmd/bubblechamber/workbench/testdata/readme/audit.svg", []string{
+		"still fair-to-the-minority --rounds 60 --screen audit --size 120x32 -o audit.svg",
+	}},
+	{"cmd/bubblechamber/workbench/testdata/readme/compare.svg", []string{
+		"still filter-bubble --rounds 120 --screen compare --keys e --size 110x32 -o compare.svg",
+	}},
+}
+
+// TestReadmePictures finds for each picture the commands that draw it.
+func TestReadmePictures(t *testing.T) {
+	text, _ := readme(t, "sh")
+	shown := map[string]bool{}
+	for _, m := range regexp.MustCompile(`!\[([^\]]*)\]\(([^)]*)\)`).FindAllStringSubmatch(text, -1) {
+		shown[m[2]] = true
+		if m[1] == "" {
+			t.Errorf("%s: says nothing to those who cannot see it", m[2])
+		}
+	}
+	for _, p := range readmePictures {
+		if !shown[p.file] {
+			t.Errorf("%s is not in the README", p.file)
+		}
+		delete(shown, p.file)
+		if last := p.commands[len(p.commands)-1]; !strings.HasSuffix(last, " -o "+filepath.Base(p.file)) {
+			t.Errorf("%s: its last command is %q", p.file, last)
+		}
+	}
+	for file := range shown {
+		t.Errorf("%s: nobody knows how it was drawn", file)
+	}
+}
+
+// words are those of a command, as a shell takes them.
+func words(command string) []string {
+	all := regexp.MustCompile(`'[^']*'|\S+`).FindAllString(command, -1)
+	for i, w := range all {
+		all[i] = strings.Trim(w, "'")
+	}
+	return all
+}
+
+// TestLongReadmePictures draws the README's pictures again, byte for byte.
+func TestLongReadmePictures(t *testing.T) {
 	if os.Getenv("BUBBLECHAMBER_LONG") == "" {
 		t.Skip("set BUBBLECHAMBER_LONG to run")
 	}
-	want, err := os.ReadFile("testdata/readme/topics.svg")
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	got := filepath.Join(dir, "topics.svg")
-	for _, args := range [][]string{
-		{"run", "filter-bubble", "--quiet", "--out", filepath.Join(dir, "run")},
-		{"plot", filepath.Join(dir, "run"), "--y", "topics_shown", "-o", got},
-	} {
-		var out, errs bytes.Buffer
-		if code := run(context.Background(), args, strings.NewReader(""), &out, &errs); code != 0 {
-			t.Fatalf("%v: exit status %d\n%s", args, code, errs.String())
-		}
-	}
-	if b, err := os.ReadFile(got); err != nil || !bytes.Equal(b, want) {
-		t.Error("the picture in the README is not what its commands draw (", err, ")")
+	for _, p := range readmePictures {
+		t.Run(filepath.Base(p.file), func(t *testing.T) {
+			want, err := os.ReadFile(filepath.Join("../..", p.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Chdir(t.TempDir())
+			for _, command := range p.commands {
+				var out, errs bytes.Buffer
+				if code := run(context.Background(), words(command), strings.NewReader(""), &out, &errs); code != 0 {
+					t.Fatalf("%s: exit status %d\n%s", command, code, errs.String())
+				}
+			}
+			if got, err := os.ReadFile(filepath.Base(p.file)); err != nil || !bytes.Equal(got, want) {
+				t.Error("not what its commands draw (", err, "):", strings.Join(p.commands, "; "))
+			}
+		})
 	}
 }

@@ -98,11 +98,7 @@ func resultGrid(r *scenarios.Run, rows *metrics.Table, round int, defined []metr
 			group = d.Group
 			g.add(cell{text: string(group), colour: dim})
 		}
-		label := d.Label(r.Baseline)
-		if d.Unit != "" {
-			label += " (" + d.Unit + ")"
-		}
-		row := []cell{left("  " + label)}
+		row := []cell{left("  " + d.Axis(r.Baseline))}
 		for _, arm := range arms {
 			x := rows.Value(arm, round, d.Name)
 			row = append(row, right(digits(x)))

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"runtime"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -196,41 +196,17 @@ func (o *output) write(r *scenarios.Run, last int, interrupted bool, began time.
 			return err
 		}
 	}
-	if err := o.dir.Rounds(r.Collector.Rows(), last); err != nil {
+	err := r.Save(o.dir, scenarios.Saving{
+		About: record.About{Started: began, Took: time.Since(began), Threads: o.flags.threads},
+		Users: o.users, Interrupted: interrupted,
+	})
+	if err != nil {
 		return err
 	}
-	if err := o.users.Write(o.dir, last); err != nil {
-		return err
-	}
-	threads := o.flags.threads
-	if threads == 0 {
-		threads = runtime.GOMAXPROCS(0)
-	}
-	if err := o.dir.About(record.About{Started: began, Took: time.Since(began), Threads: threads}); err != nil {
-		return err
-	}
-	if err := o.dir.Manifest(manifest(r, last, interrupted)); err != nil {
-		return err
-	}
+	// The list of recent runs is a convenience: without it nothing is missing.
+	_ = record.RecentIn(record.StateDir(os.Getenv)).Add(o.dir.Path())
 	if !o.flags.quiet {
 		fmt.Fprintf(o.err, "written to %s\n", o.dir.Path())
 	}
 	return nil
-}
-
-func manifest(r *scenarios.Run, last int, interrupted bool) record.Manifest {
-	m := record.Manifest{
-		Engine:       sim.Version,
-		ScenarioName: r.Scenario.Name, ScenarioHash: r.Scenario.Hash(), ScenarioText: string(r.Scenario.Text),
-		Seed: r.Seed, Rounds: r.Rounds, Status: record.Complete, LastRound: last,
-		Baseline: r.Baseline, Arms: r.Arms, Set: r.Set, Parameters: r.Params,
-		Portable: true, // every kind that there is computes the same anywhere
-	}
-	if interrupted {
-		m.Status = record.Interrupted
-	}
-	for _, in := range r.Sim.Interventions() {
-		m.Moves = append(m.Moves, record.Intervention{Round: in.Round, Path: in.Path, Value: in.Value})
-	}
-	return m
 }

@@ -3,10 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
 	"bubblechamber/cmd/bubblechamber/workbench"
+	"bubblechamber/metrics/record"
 )
 
 // workbench opens the workbench on a scenario, or on its gallery with "".
@@ -18,10 +20,11 @@ func (p *program) workbench(c *cobra.Command, ref string, f *workbenchFlags) err
 	if !screen && !f.plain {
 		return badInput("the workbench needs a terminal; try --plain, or \"bubblechamber run SCENARIO\"")
 	}
+	budget := freeMemory()
 	err := workbench.Run(c.Context(), workbench.Options{
 		Open: ref, Set: f.set, Seed: given(c, "seed", &f.seed), Threads: f.threads,
 		Plain: f.plain, Mouse: f.mouse, ReduceMotion: f.still, Glyphs: f.glyphs,
-		Out: p.out, In: p.in, Keyframes: keyframeBudget(),
+		StateDir: record.StateDir(os.Getenv), Out: p.out, In: p.in, Keyframes: budget / 4, Journal: budget / 16,
 	})
 	var crash *workbench.Crash
 	if errors.As(err, &crash) {

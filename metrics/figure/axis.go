@@ -68,6 +68,7 @@ type axis struct {
 	mantissa, exponent int64
 	scale              int    // labels are in units of 10^scale,
 	prefix, unit       string // which these say
+	log                ladder // the zero ladder is a linear axis
 }
 
 // newAxis has about want ticks. With whole, none lies between whole numbers.
@@ -134,10 +135,18 @@ func exact(n, e int64) float64 {
 }
 
 // value is that of the n-th tick.
-func (a axis) value(n int64) float64 { return exact(n*a.mantissa, a.exponent) }
+func (a axis) value(n int64) float64 {
+	if a.log.steps > 0 {
+		return a.log.value(n)
+	}
+	return exact(n*a.mantissa, a.exponent)
+}
 
 // tick is the label of the n-th tick.
 func (a axis) tick(n int64) string {
+	if a.log.steps > 0 {
+		return a.significant(a.value(n), 1)
+	}
 	shift := a.exponent - int64(a.scale)
 	return a.label(exact(n*a.mantissa, shift), -shift)
 }
@@ -145,6 +154,9 @@ func (a axis) tick(n int64) string {
 // number is the label of any value, to a twentieth of the ticks' distance or
 // finer.
 func (a axis) number(v float64) string {
+	if a.log.steps > 0 {
+		return a.significant(v, 3)
+	}
 	more := int64(1)
 	if a.mantissa == 1 {
 		more = 2
@@ -166,5 +178,9 @@ func (a axis) label(v float64, digits int64) string {
 
 // at is the place of a value.
 func (a axis) at(v float64) vg.Length {
-	return a.from + vg.Length(float64(a.to-a.from)*((v-a.lo)/(a.hi-a.lo)))
+	share := (v - a.lo) / (a.hi - a.lo)
+	if a.log.ratios {
+		share = ratio(v, a.lo) / ratio(a.hi, a.lo)
+	}
+	return a.from + vg.Length(float64(a.to-a.from)*share)
 }

@@ -4,7 +4,8 @@
 //
 // [Lines] is a metric against rounds, one line an arm, with interval bands.
 // [Trade] is one metric against another, a trail or points an arm. Both hold
-// [Series]. [Frontier] is one metric against several, a point an arm, joined by
+// [Series], and [Run] makes them of the rows of a run, finished or not, by metric
+// and [View]. [Frontier] is one metric against several, a point an arm, joined by
 // [Family]. [Write] draws any of them in a format and at a size in centimetres. Text
 // is Liberation Sans of 9 to 13 points. Arms are told apart three times over, by
 // colour, dash and mark, in the order and with the marks that the workbench

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -30,6 +33,16 @@ const (
 // room for the drawing. Nothing is written then.
 func Write(w io.Writer, f Figure, format string, width, height float64) error {
 	return write(w, f, format, width, height, 300)
+}
+
+// WriteFile draws f to a file, whose ending says in which format. Errors are
+// those of Write, when the file is left as it was, and of the file system.
+func WriteFile(path string, f Figure, width, height float64) error {
+	var drawn bytes.Buffer
+	if err := Write(&drawn, f, strings.TrimPrefix(filepath.Ext(path), "."), width, height); err != nil {
+		return err
+	}
+	return os.WriteFile(path, drawn.Bytes(), 0o644)
 }
 
 func write(w io.Writer, f Figure, format string, width, height float64, dpi int) error {

@@ -6,6 +6,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -124,6 +126,7 @@ func TestWriteErrors(t *testing.T) {
 		{Lines{}, "svg", 8, 201, "figure: height 201 cm out of range [4, 200]"},
 		{short, "svg", 8, 6, `figure: series "a" has 2 values of x, 1 of y`},
 		{ends, "svg", 8, 6, `figure: series "b" has 1 values, 1 lower and 0 upper ends`},
+		{Lines{Log: true, Diagonal: true}, "pdf", 8, 6, "figure: the diagonal begins at zero, which has no place on a logarithmic scale"},
 		{long, "pdf", 8, 6, "figure: the texts leave no room for the drawing in 8 by 6 cm"},
 		{many, "png", 8, 6, "figure: the names of 40 series need 11.7 cm more height"},
 	} {
@@ -142,3 +145,26 @@ func TestWriteErrors(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+func TestWriteFile(t *testing.T) {
+	dir := t.TempDir()
+	for _, format := range []string{"svg", "png", "pdf"} {
+		path := filepath.Join(dir, "figure."+format)
+		if err := WriteFile(path, sampleLines(), 8.5, 6.5); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, render(t, sampleLines(), format)) {
+			t.Errorf("%s is not what Write draws (%v)", path, err)
+		}
+	}
+	path := filepath.Join(dir, "figure.svg")
+	if err := WriteFile(path, sampleLines(), 1, 6.5); err == nil {
+		t.Error("a figure of 1 cm was drawn")
+	}
+	if got, err := os.ReadFile(path); err != nil || len(got) == 0 {
+		t.Errorf("a figure that was refused took the one that was there (%v)", err)
+	}
+	if err := WriteFile(filepath.Join(dir, "figure"), sampleLines(), 8.5, 6.5); err == nil || err.Error() != `figure: unknown format "" (svg, png or pdf)` {
+		t.Errorf("error %v", err)
+	}
+}

@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestGolden compares pictures at screen resolution, which keeps them small.
 // Look at a picture before it is made the golden one.
 func TestGolden(t *testing.T) {
-	for name, f := range map[string]Figure{"lines": sampleLines(), "trade": sampleTrade(), "points": samplePoints(), "frontier": sampleFrontier()} {
+	for name, f := range map[string]Figure{"lines": sampleLines(), "trade": sampleTrade(), "points": samplePoints(), "frontier": sampleFrontier(), "log": sampleLog(), "lorenz": sampleLorenz()} {
 		t.Run(name, func(t *testing.T) {
 			var got bytes.Buffer
 			width := 8.5

@@ -30,6 +30,9 @@ func (l Lines) ends(p *page, y axis) []end {
 		tail := "no data"
 		if e.known {
 			tail = y.number(s.Y[s.last()])
+			if l.Diagonal {
+				tail = ""
+			}
 		}
 		most := vg.Length(0.5*p.w) - labelIndent
 		name := clean(s.Label)

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"errors"
 	"math"
 
 	"gonum.org/v1/plot/vg"
@@ -16,19 +17,34 @@ type Lines struct {
 	Series          []Series
 	Marks           []Mark // events, as lines from top to bottom
 	Percent         bool   // y is a share, shown as a percentage
+	// Log makes equal ratios of y equally far apart. What is not above zero is a
+	// gap; the lower end of an interval is then cut.
+	Log bool
+	// Diagonal draws the line from (0, 0) to (1, 1), the equality that Lorenz
+	// curves are seen against. All of them end there, so last values are not said.
+	Diagonal bool
 }
 
-func (l Lines) check() error  { return check(l.Series) }
+func (l Lines) check() error {
+	if l.Log && l.Diagonal {
+		return errors.New("figure: the diagonal begins at zero, which has no place on a logarithmic scale")
+	}
+	return check(l.Series)
+}
+
 func (l Lines) title() string { return l.Title }
 
 func (l Lines) draw(p *page) error {
+	if l.Log {
+		l.Series = logarithmic(l.Series)
+	}
 	xs, ys, whole := l.spans()
 	a, err := p.surround(frame{l.Title, l.Subtitle, l.XLabel, l.YLabel, l.Caption, nil})
 	if err != nil {
 		return err
 	}
 	x := newAxis(xs.open(), 1, whole, false)
-	y := newAxis(ys.open().pad(0.05, 1), a.verticalTicks(), false, l.Percent)
+	y := l.vertical(ys, a)
 	if !ys.empty() {
 		a.left += p.gutter(y)
 	}
@@ -42,7 +58,7 @@ func (l Lines) draw(p *page) error {
 		return err
 	}
 	x = newAxis(x.span, a.horizontalTicks(), whole, false)
-	y = newAxis(y.span, a.verticalTicks(), false, l.Percent)
+	y = l.vertical(ys, a)
 	x.from, x.to, y.from, y.to = a.left, a.right, a.bottom, a.top
 	if ys.empty() {
 		p.ground(a, axis{last: -1}, axis{last: -1}, l.XLabel, false)
@@ -50,6 +66,9 @@ func (l Lines) draw(p *page) error {
 		return p.labels(ends, a)
 	}
 	p.ground(a, x, y, l.XLabel, false)
+	if l.Diagonal {
+		p.equality(x, y)
+	}
 	for _, s := range back(l.Series) {
 		p.band(s, x, y)
 	}
@@ -87,7 +106,27 @@ func (l Lines) spans() (x, y span, whole bool) {
 	for _, m := range l.Marks {
 		x.see(m.X)
 	}
+	if l.Diagonal && !y.empty() {
+		for _, end := range []float64{0, 1} {
+			x.see(end)
+			y.see(end)
+		}
+	}
 	return x, y, whole
+}
+
+// vertical is the axis of y.
+func (l Lines) vertical(ys span, a area) axis {
+	if l.Log {
+		return newLogAxis(ys, a.verticalTicks(), l.Percent)
+	}
+	return newAxis(ys.open().pad(0.05, 1), a.verticalTicks(), false, l.Percent)
+}
+
+// equality draws the line along which everybody has the same.
+func (p *page) equality(x, y axis) {
+	p.stroke(rule, 0.8, []vg.Length{4, 3}, vg.Point{X: x.at(0), Y: y.at(0)}, vg.Point{X: x.at(1), Y: y.at(1)})
+	p.text(dim, smallSize, x.at(0.5)-gap, y.at(0.5)+gap, 1, "equality")
 }
 
 // band fills between the ends of the interval; one alone is a bar.

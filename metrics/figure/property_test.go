@@ -52,7 +52,8 @@ func someFigure(t *rapid.T) Figure {
 	for range rapid.IntRange(0, 3).Draw(t, "marks") {
 		marks = append(marks, Mark{hard.Draw(t, "at"), texts.Draw(t, "event")})
 	}
-	return Lines{f.title, f.subtitle, f.x, f.y, f.caption, someSeries(t), marks, percent}
+	log := rapid.Bool().Draw(t, "log")
+	return Lines{f.title, f.subtitle, f.x, f.y, f.caption, someSeries(t), marks, percent, log, !log && rapid.Bool().Draw(t, "diagonal")}
 }
 
 func someFrontier(t *rapid.T, f frame) Frontier {

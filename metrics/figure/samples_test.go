@@ -34,6 +34,46 @@ func sampleLines() Lines {
 	}
 }
 
+// sampleLog is made up: one arm falls by ratios, one starts at zero, one reaches
+// down to it.
+func sampleLog() Lines {
+	l := sampleLines()
+	l.Title, l.Subtitle, l.YLabel, l.Log = "On a scale of ratios", "shaded: the middle half of people", "impressions an item, logarithmic", true
+	for i := range l.Series {
+		s := &l.Series[i]
+		for k := range s.Y {
+			s.Y[k] *= math.Exp2(-float64(k*(i+1)) / 16)
+			s.Lo[k], s.Hi[k] = s.Y[k]*0.6, s.Y[k]*1.5
+		}
+	}
+	s := &l.Series[1]
+	for k := range 10 {
+		s.Y[k], s.Lo[k] = 0, 0
+	}
+	for k := 40; k < 65; k++ {
+		s.Lo[k] = 0
+	}
+	return l
+}
+
+// sampleLorenz has the curves x^n, whose Gini index is (n-1)/(n+1).
+func sampleLorenz() Lines {
+	l := Lines{
+		Title: "Who makes what is shown", Subtitle: "Lorenz curves of impressions over creators",
+		XLabel: "share of creators, the least shown first", YLabel: "share of impressions",
+		Caption: "filter-bubble 3f9a1c · seed 7", Percent: true, Diagonal: true,
+	}
+	for i, label := range []string{"content, Gini 0.60", "+mmr, Gini 0.33", "random, Gini 0.14"} {
+		s := Series{Label: label, Index: i, Baseline: i == 2}
+		for k := range 21 {
+			x := float64(k) / 20
+			s.X, s.Y = append(s.X, x), append(s.Y, math.Pow(x, []float64{4, 2, 4. / 3}[i]))
+		}
+		l.Series = append(l.Series, s)
+	}
+	return l
+}
+
 func sampleTrade() Trade {
 	t := Trade{
 		Title:    "The trade",

@@ -25,6 +25,8 @@
 //
 // No file is touched that does not bear one of the names above.
 //
+// [Recent] lists the folders of the last runs, in a file of its own elsewhere.
+//
 // # Caveats
 //
 // A run that is killed leaves its *.partial files; the next one into the same

@@ -41,9 +41,24 @@ type Manifest struct {
 	Set          []string       `json:"set"` // PATH=VALUE as typed
 	Parameters   Parameters     `json:"parameters"`
 	Moves        []Intervention `json:"interventions"`
+	Forks        []Fork         `json:"forks"` // those made by hand; the others are in the text
 	// Portable is false where something in the run repeats on one kind of
 	// machine only.
 	Portable bool `json:"portable"`
+}
+
+// Fork is an arm that was forked off by hand after round At of arm Of.
+type Fork struct {
+	Name string    `json:"name"`
+	Of   string    `json:"of"`
+	At   int       `json:"at"`
+	Set  []Setting `json:"set"` // in order, by paths relative to the arm
+}
+
+// Setting is a knob and what it was set to.
+type Setting struct {
+	Path  string      `json:"path"`
+	Value param.Value `json:"value"`
 }
 
 // Intervention is a knob that moves at the beginning of a round.
@@ -62,6 +77,10 @@ func (d *Dir) Manifest(m Manifest) error {
 	m.Set = append([]string{}, m.Set...)
 	m.Parameters = append(Parameters{}, m.Parameters...)
 	m.Moves = append([]Intervention{}, m.Moves...)
+	m.Forks = append([]Fork{}, m.Forks...)
+	for i, f := range m.Forks {
+		m.Forks[i].Set = append([]Setting{}, f.Set...)
+	}
 	if err := d.sync(); err != nil {
 		return fmt.Errorf("%s: %w", d.path, err)
 	}
@@ -160,8 +179,18 @@ func (ps *Parameters) UnmarshalJSON(text []byte) error {
 
 // UnmarshalJSON implements json.Unmarshaler.
 func (in *Intervention) UnmarshalJSON(text []byte) error {
+	var due struct{ Round int }
+	var s Setting
+	if err := errors.Join(json.Unmarshal(text, &due), s.UnmarshalJSON(text)); err != nil {
+		return err
+	}
+	*in = Intervention{due.Round, s.Path, s.Value}
+	return nil
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (s *Setting) UnmarshalJSON(text []byte) error {
 	var raw struct {
-		Round int
 		Path  string
 		Value any
 	}
@@ -174,7 +203,7 @@ func (in *Intervention) UnmarshalJSON(text []byte) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", raw.Path, err)
 	}
-	*in = Intervention{raw.Round, raw.Path, v}
+	*s = Setting{raw.Path, v}
 	return nil
 }
 

@@ -20,7 +20,12 @@ func TestManifestReadsBack(t *testing.T) {
 			{Path: "a.x", Value: param.F(0.1)}, {Path: "b.n", Value: param.I(3)},
 			{Path: "c.on", Value: param.B(true)}, {Path: "d.kind", Value: param.S("random")},
 		},
-		Moves: []Intervention{{5, "users.drift.rate", param.F(0.25)}, {6, "arms.a.share", param.I(1)}}, Portable: true,
+		Moves: []Intervention{{5, "users.drift.rate", param.F(0.25)}, {6, "arms.a.share", param.I(1)}},
+		Forks: []Fork{
+			{"c", "a", 4, []Setting{{"users.drift.rate", param.F(0.5)}, {"recommender.mode", param.S("best")}, {"share", param.B(true)}}},
+			{"d", "c", 6, []Setting{}},
+		},
+		Portable: true,
 	}
 	if err := d.Manifest(m); err != nil {
 		t.Fatal(err)
@@ -43,7 +48,7 @@ func TestManifestReadsBack(t *testing.T) {
 
 func TestManifestOfLittleHasNoNulls(t *testing.T) {
 	d := fresh(t)
-	if err := d.Manifest(Manifest{Status: Complete}); err != nil {
+	if err := d.Manifest(Manifest{Status: Complete, Forks: []Fork{{Name: "a"}}}); err != nil {
 		t.Fatal(err)
 	}
 	if text := string(bytesOf(t, d.file(ManifestJSON))); strings.Contains(text, "null") {
@@ -51,13 +56,29 @@ func TestManifestOfLittleHasNoNulls(t *testing.T) {
 	}
 }
 
+func TestReadManifestOfARunWithoutForks(t *testing.T) {
+	// As they were written before forks were in it.
+	d := fresh(t)
+	if err := d.write("m.json", func(w io.Writer) error {
+		_, err := io.WriteString(w, `{"format_version": 1, "rounds": 4, "interventions": [{"round": 2, "path": "p", "value": 1}]}`)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	m, err := ReadManifest(d.file("m.json"))
+	if err != nil || m.Rounds != 4 || m.Forks != nil || len(m.Moves) != 1 || m.Moves[0] != (Intervention{2, "p", param.I(1)}) {
+		t.Errorf("got %+v, %v", m, err)
+	}
+}
+
 func TestReadManifestRefuses(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"format_version": 9}`:                                         "format 9",
-		`{"format_version": 1, "parameters": []}`:                       "parameters are not an object",
-		`{"format_version": 1, "parameters": {"a": null}}`:              "a: <nil> is not a number",
-		`{"format_version": 1, "interventions": [{"path": "p"}]}`:       "p: <nil> is not a number",
-		`{"format_version": 1, "parameters": {"a": [1]}, "rounds": 4 }`: "a: [ is not a number",
+		`{"format_version": 9}`:                                                                "format 9",
+		`{"format_version": 1, "parameters": []}`:                                              "parameters are not an object",
+		`{"format_version": 1, "parameters": {"a": null}}`:                                     "a: <nil> is not a number",
+		`{"format_version": 1, "interventions": [{"path": "p"}]}`:                              "p: <nil> is not a number",
+		`{"format_version": 1, "parameters": {"a": [1]}, "rounds": 4 }`:                        "a: [ is not a number",
+		`{"format_version": 1, "forks": [{"name": "f", "set": [{"path": "p", "value": {}}]}]}`: "p: map[] is not a number",
 		`arms: {}`: "not a manifest",
 	} {
 		d := fresh(t)

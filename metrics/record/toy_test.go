@@ -72,6 +72,11 @@ func (shelf) Bytes() int64 { return 4 }
 // toy has the arms low and high, of n people.
 func toy(t *testing.T, n int, observers ...sim.Observer) *sim.Simulation {
 	t.Helper()
+	return toyOf(t, &crew{make([]float32, n)}, observers...)
+}
+
+func toyOf(t *testing.T, people sim.Users, observers ...sim.Observer) *sim.Simulation {
+	t.Helper()
 	c := sim.NewCatalog([]string{"all"}, 1)
 	for i := range 100 {
 		c.Add(sim.Item{Mix: []float32{1}, Vector: []float32{1}, Ordinal: int32(i)}, 0)
@@ -80,7 +85,7 @@ func toy(t *testing.T, n int, observers ...sim.Observer) *sim.Simulation {
 		return sim.ArmSpec{Name: name, Recommender: func() (sim.Recommender, error) { return shelf{first}, nil }}
 	}
 	s, err := sim.New(sim.Setup{
-		Seed: 1, Catalog: c, Users: &crew{make([]float32, n)}, WarmUp: sim.WarmUpSpec{Rounds: 2},
+		Seed: 1, Catalog: c, Users: people, WarmUp: sim.WarmUpSpec{Rounds: 2},
 		Slate: sim.SlateSpec{Places: 3, Repeats: sim.Allow}, Arms: []sim.ArmSpec{arm("low", 0), arm("high", 50)},
 		Baseline: "low", Placebo: true, Observers: observers, Keyframes: 1 << 20,
 	})

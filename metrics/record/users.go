@@ -17,14 +17,18 @@ import (
 // far, the warm-up's included) and then those of the named columns that
 // somebody publishes; NAME.0, NAME.1, ... where a column is several numbers
 // wide. What an arm does not publish is null there.
+//
+// What is written is a function of the last round alone: one who has not watched
+// shows that round to fresh Users, by sim.Simulation.Frame, and writes the same.
 type Users struct {
-	names []string
+	names []string // nil: all that somebody publishes
 	kept  [2]crowd // of even and of odd rounds
 }
 
 // crowd is everybody in one round.
 type crowd struct {
 	round int
+	names []string
 	arms  []census
 }
 
@@ -41,7 +45,7 @@ type wide struct {
 }
 
 // NewUsers returns an observer of the named columns; with none named, of all
-// that people publish in the first round.
+// that people publish in the round that is written.
 func NewUsers(names []string) *Users { return &Users{names: names} }
 
 // Fork implements sim.Observer.
@@ -52,20 +56,20 @@ func (u *Users) Observe(f *sim.Frame) error {
 	if f.Round < 1 {
 		return nil
 	}
-	if len(u.names) == 0 {
-		u.names = personColumns(f)
-	}
 	c := &u.kept[f.Round%2]
-	c.round = f.Round
+	c.round, c.names = f.Round, u.names
+	if len(u.names) == 0 {
+		c.names = personColumns(f)
+	}
 	n := 0
 	for _, v := range f.Arms {
 		if v.Hidden() {
 			continue
 		}
 		if n == len(c.arms) {
-			c.arms = append(c.arms, census{columns: make([]wide, len(u.names))})
+			c.arms = append(c.arms, census{})
 		}
-		c.arms[n].take(v, u.names)
+		c.arms[n].take(v, c.names)
 		n++
 	}
 	c.arms = c.arms[:n]
@@ -92,6 +96,9 @@ func (c *census) take(v *sim.View, names []string) {
 		items, _ := v.History(p)
 		c.consumed = append(c.consumed, int32(len(items)))
 	}
+	for len(c.columns) < len(names) {
+		c.columns = append(c.columns, wide{})
+	}
 	for i, name := range names {
 		w := &c.columns[i]
 		w.width, w.values = 0, w.values[:0]
@@ -112,17 +119,17 @@ func (u *Users) Restore(any) {}
 // Write writes users.parquet as of the last finished round: the last one
 // observed, or the one before it.
 func (u *Users) Write(d *Dir, last int) error {
-	var c crowd
+	c := crowd{names: u.names}
 	if last >= 1 && u.kept[last%2].round == last {
 		c = u.kept[last%2]
 	}
-	return d.write(UsersParquet, func(out io.Writer) error { return c.write(out, u.names) })
+	return d.write(UsersParquet, func(out io.Writer) error { return c.write(out) })
 }
 
-func (c crowd) write(out io.Writer, names []string) error {
+func (c crowd) write(out io.Writer) error {
 	columns := []column{textColumn("arm"), intColumn("person", false), intColumn("consumed", false)}
-	widths := make([]int, len(names))
-	for i, name := range names {
+	widths := make([]int, len(c.names))
+	for i, name := range c.names {
 		for _, a := range c.arms {
 			widths[i] = max(widths[i], a.columns[i].width)
 		}
@@ -143,7 +150,8 @@ func (c crowd) write(out io.Writer, names []string) error {
 			s.text(a.arm)
 			s.int(int32(p))
 			s.int(consumed)
-			for i, w := range a.columns {
+			for i := range c.names {
+				w := a.columns[i]
 				for j := range widths[i] {
 					if j < w.width {
 						s.float(w.values[p*w.width+j])

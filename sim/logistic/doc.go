@@ -19,6 +19,11 @@
 // (Nelder & Wedderburn 1972), each step solved by Cholesky's method and halved
 // for as long as it does not climb.
 //
+// It is not gonum/optimize with gonum/mat that does this, which would be shorter:
+// their kernels are written in assembly for some machines and in Go, which compilers
+// may fuse, for others, and so may differ in the last bit. A recommender may act on
+// the model, and results must be the same bits on every machine.
+//
 // # Invariants
 //
 // With a positive ridge and both labels among the rows the maximum is finite and

@@ -18,6 +18,9 @@
 // a study's vary, an intervention, a script and a slider all speak to, so that
 // a mistake in any of them gets the same answer.
 //
+// Of what there are too many to list, such as people, a [Family] answers for
+// every member by its number: users.person.417.dial.
+//
 // A [Value] is what a knob holds: a number, a whole number, a bool or a text
 // (a choice is a text out of a list).
 //

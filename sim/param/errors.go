@@ -1,6 +1,9 @@
 package param
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // UnknownError says that no knob has this path. Nearest is the existing path
 // that was probably meant, or empty.
@@ -13,6 +16,34 @@ type UnknownError struct {
 //	unknown parameter "users.drfit.rate" (did you mean "users.drift.rate"?)
 func (e *UnknownError) Error() string {
 	return fmt.Sprintf("unknown parameter %q", e.Path) + didYouMean(e.Nearest)
+}
+
+// MemberError says that a family has no member such as a path names.
+type MemberError struct {
+	Path  string
+	Text  string // what stands there for a number
+	Many  string // what the members are; empty where Text is no number
+	Count int    // how many there are
+}
+
+// Error is such as
+//
+//	users.person.5000.dial: there are 1,000 people, 0 to 999
+//	users.person.x.dial: "x" is not a number such as 0 or 12
+func (e *MemberError) Error() string {
+	if e.Many == "" {
+		return fmt.Sprintf("%s: %q is not a number such as 0 or 12", e.Path, e.Text)
+	}
+	return fmt.Sprintf("%s: there are %s %s, 0 to %d", e.Path, thousands(e.Count), e.Many, e.Count-1)
+}
+
+// thousands writes a count with commas.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }
 
 // ValueError says that a knob does not take a value.

@@ -104,3 +104,29 @@ func ExampleAssign() {
 	fmt.Println(d.Rate, d.Window)
 	// Output: 0 5
 }
+
+// A thousand people of whom only those who moved their dial are kept.
+func ExampleFamily() {
+	dials := map[int]float64{}
+	tree := param.NewTree()
+	tree.AddFamily("users", param.Family{
+		Path: "person", Many: "people", Count: func() int { return 1000 },
+		Of: func(n int) []param.Knob {
+			get := func() param.Value {
+				if x, moved := dials[n]; moved {
+					return param.F(x)
+				}
+				return param.F(1)
+			}
+			set := func(v param.Value) { dials[n] = v.Float() }
+			return []param.Knob{param.Float("dial", nil, 1, "how personal her slate is", param.Range(0, 1), param.Through(get, set))}
+		},
+	})
+	fmt.Println(tree.SetText("users.person.417.dial", "0.5"), dials)
+	fmt.Println(tree.SetText("users.person.5000.dial", "0.5"))
+	fmt.Println(len(tree.Knobs()), tree.Listed()[0].Path)
+	// Output:
+	// <nil> map[417:0.5]
+	// users.person.5000.dial: there are 1,000 people, 0 to 999
+	// 0 users.person.N.dial
+}

@@ -7,9 +7,10 @@ import (
 	"strings"
 )
 
-// Knob describes one setting and is bound to the field that holds it. Make one
-// with [Float], [Int], [Bool], [Choice] or [Text]; the zero Knob is bound to
-// nothing. A copy of a knob is bound to the same field.
+// Knob describes one setting and is bound to the field that holds it, or by
+// [Through] to functions. Make one with [Float], [Int], [Bool], [Choice] or
+// [Text]; the zero Knob is bound to nothing. A copy of a knob is bound to the
+// same field.
 type Knob struct {
 	Path    string   // dotted address
 	Doc     string   // one line
@@ -19,6 +20,7 @@ type Knob struct {
 	Choices []string // of a ChoiceKind knob, in the order to offer them; not to be changed
 	Default Value
 	Live    bool // may move mid-run
+	Once    bool // asks for something: acts once and is at its default again
 	Log     bool // a slider should move by factors
 
 	// Bounds of a number, infinite where there is none, included unless open.
@@ -29,6 +31,9 @@ type Knob struct {
 	int   *int
 	bool  *bool
 	text  *string // of a choice, too
+	// Instead of a field.
+	get func() Value
+	set func(Value)
 }
 
 // Float is a knob on a float64. It panics where def is outside the range.
@@ -68,7 +73,7 @@ func newKnob(k Knob, unbound bool, opts []Option) Knob {
 	switch {
 	case !validPath(k.Path):
 		panic(fmt.Sprintf("param: %q is not a path", k.Path))
-	case unbound:
+	case unbound && k.get == nil:
 		panic(fmt.Sprintf("param: %s is bound to nothing", k.Path))
 	case !k.Kind.numeric() && (k.bounded() || k.Log):
 		panic(fmt.Sprintf("param: %s: a %s has no range", k.Path, k.Kind))
@@ -87,6 +92,9 @@ func validPath(path string) bool {
 
 // Get is the field's present value. A choice is a text value.
 func (k Knob) Get() Value {
+	if k.get != nil {
+		return k.get()
+	}
 	switch k.Kind {
 	case FloatKind:
 		return F(*k.float)
@@ -110,6 +118,13 @@ func (k Knob) Set(v Value) error {
 
 // put writes a checked value.
 func (k Knob) put(v Value) {
+	if k.set != nil {
+		if k.Kind == FloatKind {
+			v = F(v.Float())
+		}
+		k.set(v)
+		return
+	}
 	switch k.Kind {
 	case FloatKind:
 		*k.float = v.Float()

@@ -19,6 +19,9 @@ func TestKindString(t *testing.T) {
 
 func TestKnobDescribes(t *testing.T) {
 	var x float64
+	if k := Float("rate", new(float64), 2, "a doc", Assumed()); k.Source != "assumption" {
+		t.Errorf("the source of what is assumed is %q", k.Source)
+	}
 	k := Float("rate", &x, 2, "a doc", Above(0), Unit("rounds"), Source("Damerau 1964"), LogScale(), Live())
 	if k.Path != "rate" || k.Doc != "a doc" || k.Unit != "rounds" || k.Source != "Damerau 1964" ||
 		k.Kind != FloatKind || k.Default != F(2) || !k.Live || !k.Log ||

@@ -1,16 +1,25 @@
 package param
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Tree holds the knobs of many components by path. The zero Tree is not ready;
 // use [NewTree].
 type Tree struct {
-	knobs []Knob
-	paths []string
-	at    map[string]int
+	knobs    []Knob
+	paths    []string
+	at       map[string]int
+	families []family
+}
+
+// family is a family with the number of knobs that were added before it.
+type family struct {
+	Family
+	behind int
 }
 
 // NewTree is an empty tree.
@@ -30,39 +39,68 @@ func (t *Tree) Add(prefix string, knobs []Knob) {
 	}
 }
 
+// AddFamily puts a family under prefix (none if empty). Its knobs answer to
+// Lookup, Get, Set and Below, and are not listed. It panics where a knob of the
+// tree stands where a member's would.
+func (t *Tree) AddFamily(prefix string, f Family) {
+	if prefix != "" {
+		f.Path = prefix + "." + f.Path
+	}
+	if i := slices.IndexFunc(t.paths, f.has); i >= 0 {
+		panic(fmt.Sprintf("param: %s is in the tree already", t.paths[i]))
+	}
+	t.families = append(t.families, family{f, len(t.knobs)})
+}
+
 // Lookup is the knob at path.
 func (t *Tree) Lookup(path string) (Knob, bool) {
-	i, ok := t.at[path]
-	if !ok {
-		return Knob{}, false
-	}
-	return t.knobs[i], true
-}
-
-// find is Lookup with the error to return.
-func (t *Tree) find(path string) (Knob, error) {
-	if k, ok := t.Lookup(path); ok {
-		return k, nil
-	}
-	near, _ := t.Nearest(path)
-	return Knob{}, &UnknownError{Path: path, Nearest: near}
-}
-
-// Set moves the knob at path to v. Errors are [*UnknownError] and
-// [*ValueError].
-func (t *Tree) Set(path string, v Value) error {
 	k, err := t.find(path)
-	if err != nil {
-		return err
+	return k, err == nil
+}
+
+// find is the knob at path, or the error to return. That of a path that is
+// simply not there is made by Unknown: it costs a look at all paths.
+func (t *Tree) find(path string) (Knob, error) {
+	if i, ok := t.at[path]; ok {
+		return t.knobs[i], nil
+	}
+	for _, f := range t.families {
+		if f.has(path) {
+			return f.find(path)
+		}
+	}
+	return Knob{}, errAbsent
+}
+
+var errAbsent = errors.New("no such knob")
+
+// Unknown says why there is no knob at a path: an [*UnknownError] or, where a
+// family has no member of that number, a [*MemberError]. It is nil where there is
+// one.
+func (t *Tree) Unknown(path string) error {
+	_, err := t.find(path)
+	if err == errAbsent {
+		near, _ := t.Nearest(path)
+		return &UnknownError{Path: path, Nearest: near}
+	}
+	return err
+}
+
+// Set moves the knob at path to v. Errors are [*UnknownError], [*MemberError]
+// and [*ValueError].
+func (t *Tree) Set(path string, v Value) error {
+	k, ok := t.Lookup(path)
+	if !ok {
+		return t.Unknown(path)
 	}
 	return k.Set(v)
 }
 
 // SetText moves the knob at path to what text says. Errors are as of Set.
 func (t *Tree) SetText(path, text string) error {
-	k, err := t.find(path)
-	if err != nil {
-		return err
+	k, ok := t.Lookup(path)
+	if !ok {
+		return t.Unknown(path)
 	}
 	v, err := k.Parse(text)
 	if err != nil {
@@ -80,12 +118,57 @@ func (t *Tree) Get(path string) (Value, bool) {
 	return k.Get(), true
 }
 
-// Knobs are all knobs, in the order added.
+// Below is the first knob below a path, or false where there is none: the path
+// of a family's member has knobs below it if there is that member.
+func (t *Tree) Below(path string) (Knob, bool) {
+	for i, p := range t.paths {
+		if strings.HasPrefix(p, path+".") {
+			return t.knobs[i], true
+		}
+	}
+	for _, f := range t.families {
+		if k, ok := f.below(path); ok {
+			return k, true
+		}
+	}
+	return Knob{}, false
+}
+
+// Knobs are all knobs but those of families, in the order added.
 func (t *Tree) Knobs() []Knob { return slices.Clone(t.knobs) }
 
-// Paths are all paths, in the order added.
+// Families are all families, in the order added, by their whole paths.
+func (t *Tree) Families() []Family {
+	var all []Family
+	for _, f := range t.families {
+		all = append(all, f.Family)
+	}
+	return all
+}
+
+// Listed are all knobs, in the order added, those of families once, with
+// AnyNumber for the number.
+func (t *Tree) Listed() []Knob {
+	var all []Knob
+	from := 0
+	for _, f := range t.families {
+		all = append(append(all, t.knobs[from:f.behind]...), f.Knobs()...)
+		from = f.behind
+	}
+	return append(all, t.knobs[from:]...)
+}
+
+// Paths are all paths but those of families, in the order added.
 func (t *Tree) Paths() []string { return slices.Clone(t.paths) }
 
 // Nearest is the existing path that path was probably meant to be; see the
-// function [Nearest].
-func (t *Tree) Nearest(path string) (string, bool) { return Nearest(path, t.paths) }
+// function [Nearest]. Of a family it is such as users.person.N.dial.
+func (t *Tree) Nearest(path string) (string, bool) {
+	valid := t.paths
+	for _, f := range t.families {
+		for _, k := range f.Knobs() {
+			valid = append(valid[:len(valid):len(valid)], k.Path)
+		}
+	}
+	return Nearest(path, valid)
+}

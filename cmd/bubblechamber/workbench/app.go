@@ -7,7 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"bubblechamber/cmd/bubblechamber/workbench/chart"
+	"bubblechamber/metrics/record"
 )
 
 // model is all that the screen follows from. It is a value: every method that
@@ -21,10 +21,15 @@ type model struct {
 	at      screen
 	gallery gallery
 	lab     lab
+	mapping mapping
+	audit   audit
+	compare compare
 	dialog  dialog // over the screen, or nil
 	toast   toast
+	said    remarks
 
 	open    func(ref string) (*session, error)
+	recents record.Recent
 	opening string // the scenario that is being built
 	direct  bool   // the scenario was named on the command line
 
@@ -33,19 +38,6 @@ type model struct {
 	mouse bool
 
 	ending error // what to return when the program has ended
-}
-
-type screen uint8
-
-const (
-	galleryScreen screen = iota
-	labScreen
-)
-
-// toast is a remark in place of the footer, for a while.
-type toast struct {
-	text  string
-	until time.Time
 }
 
 // dialog is what takes all keys until it is closed.
@@ -133,6 +125,10 @@ func (m model) update(msg tea.Msg) (model, tea.Cmd) {
 		return m.keys(msg)
 	case tea.MouseMsg:
 		return m.moused(msg)
+	case recentMsg:
+		m.gallery.recent = msg
+	case exportMsg:
+		return m.exported(msg), nil
 	}
 	return m, nil
 }
@@ -155,6 +151,7 @@ func (m model) ticked(now time.Time) (model, tea.Cmd) {
 			m.ending = s.crash
 			return m, tea.Quit
 		}
+		m = m.stopped()
 		if s.err != nil && s.version != before {
 			m = m.say("the simulation stopped: %v", s.err)
 		}
@@ -218,20 +215,22 @@ func (m model) press(key string) (model, tea.Cmd) {
 
 // place returns where keys go.
 func (m model) place() place {
-	switch {
-	case m.at == galleryScreen:
+	switch m.at {
+	case galleryScreen:
 		return atGallery
-	case m.lab.focus == knobFocus:
+	case mapScreen:
+		return atMap
+	case personScreen:
+		return atPerson
+	case auditScreen:
+		return atAudit
+	case compareScreen:
+		return atCompare
+	}
+	if m.lab.focus == knobFocus {
 		return atKnobs
 	}
 	return atCharts
-}
-
-// say shows a remark in place of the footer.
-func (m model) say(format string, args ...any) model {
-	text := fmt.Sprintf(format, args...)
-	m.toast = toast{chart.Clean(text), m.clock.Add(5 * time.Second)}
-	return m
 }
 
 // send leaves an order; its outcome comes as a doneMsg.
@@ -253,23 +252,25 @@ func (m model) askQuit() (model, tea.Cmd) {
 	return m.quit()
 }
 
+// baseline names the arm that others are compared with; "" if there is none.
+func (m model) baseline() string {
+	if m.lab.session == nil {
+		return ""
+	}
+	return m.lab.base
+}
+
 // byHand is how much would be lost with the session.
 func (m model) byHand() int {
 	if m.lab.session == nil {
 		return 0
 	}
-	return m.lab.session.feed.latest().byHand
+	return max(m.lab.session.feed.latest().byHand-m.lab.safe, 0)
 }
 
-func (m model) toGallery() (model, tea.Cmd) {
-	m.at = galleryScreen
-	return m, nil
-}
-
-func (m model) toLab() (model, tea.Cmd) {
-	m.at = labScreen
-	return m, nil
-}
+// suspend puts the program to sleep, as Ctrl-Z does elsewhere; the simulation
+// sleeps with it.
+func (m model) suspend() (model, tea.Cmd) { return m, tea.Suspend }
 
 func (m model) toggleMouse() (model, tea.Cmd) {
 	m.mouse = !m.mouse
@@ -307,17 +308,10 @@ func (m model) frame() []string {
 	if tooSmall(m.w, m.h) {
 		return m.smallFrame()
 	}
-	if d, ok := m.dialog.(help); ok {
+	if d, ok := m.dialog.(reading); ok {
 		return exactly(d.rows(m, m.w, m.h), m.h)
 	}
-	var lines []string
-	switch m.at {
-	case galleryScreen:
-		lines = m.galleryFrame()
-	default:
-		lines = m.labFrame()
-	}
-	lines = exactly(lines, m.h)
+	lines := exactly(pages()[m.at].frame(m), m.h)
 	if m.dialog != nil {
 		rows := m.dialog.rows(m, m.w, m.h-4)
 		lines = over(lines, rows, m.h-1-len(rows))

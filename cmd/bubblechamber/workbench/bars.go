@@ -34,7 +34,9 @@ func (m model) status() string {
 		m.roundText(),
 		count(l.session.people, "person", "people"),
 		fmt.Sprintf("seed %d", l.session.seed),
-		count(l.session.threads, "thread", "threads"),
+	}
+	if n := l.session.threads; n > 0 {
+		parts = append(parts, count(n, "thread", "threads"))
 	}
 	short := " " + t.bold(chart.Clean(l.session.scenario.Name))
 	for n := len(parts); n > 0; n-- { // what matters most is on the left
@@ -101,9 +103,9 @@ func round2(v float64) float64 {
 
 func (m model) tabs() string {
 	t := m.theme
-	tabs := []string{"1 Gallery", "2 Lab"}
 	line := ""
-	for i, name := range tabs {
+	for i, p := range pages() {
+		name := string(rune('1'+i)) + " " + p.name
 		if screen(i) == m.at {
 			line += t.bold("[" + name + "]")
 		} else {

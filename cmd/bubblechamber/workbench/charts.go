@@ -3,6 +3,7 @@ package workbench
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,13 @@ type drawn struct {
 	position    int
 	cursor      bool
 	focus       bool
-	hidden      bool
+	arm         string
+	base        string
+	hidden      string
+	span        int
+	log         bool
+	band        band
+	diffs       bool
 	metric      [3]string
 	session     *session
 }
@@ -29,7 +36,14 @@ func (m model) chartLines(i, w, h int) []string {
 	l := m.lab
 	key := drawn{
 		chart: i, w: w, h: h, ink: m.theme.ink, version: l.snap.version, position: l.position(),
-		cursor: l.cursor >= 0, focus: l.focus == i, hidden: l.hidden, metric: l.metric, session: l.session,
+		cursor: l.cursor >= 0, focus: l.focus == i, metric: l.metric, session: l.session,
+		base: l.base, hidden: strings.Join(l.hidden, " "), span: l.span, band: l.band, diffs: l.diffs,
+	}
+	if l.band != noBand {
+		key.arm = l.arm
+	}
+	if i < tradeChart {
+		key.log = l.logs[i]
 	}
 	return m.cache.lines("chart"+string(rune('0'+i)), key, func(p *pane) []string {
 		var d chart.Drawing
@@ -48,16 +62,29 @@ func (m model) lines(i, w int) chart.Lines {
 	d := definition(l.metric[i])
 	c := chart.Lines{
 		Title: m.focused(i, l.title(d)), Hint: better(d), XName: "round", Format: format(d),
-		X:     chart.Range{Lo: 0, Hi: float64(max(l.snap.latest, 1))},
-		Marks: l.chartMarks(w),
+		X: l.window(), Log: l.logs[i] && !l.diffs, Marks: l.chartMarks(w),
+	}
+	if x := l.snap.crossing; x != nil && x.metric == d.Name && !l.diffs {
+		c.Levels = []chart.Level{{Y: x.value, Label: "pause: " + x.arm + " " + x.sign() + " " + format(d).Text(x.value)}}
+	}
+	if l.diffs && l.base != "" {
+		c.Title = m.focused(i, l.title(d)+", less "+l.base)
 	}
 	defined := false
 	for _, a := range l.shownArms() {
-		first, y := l.snap.table.Series(a, d.Name)
-		c.Series = append(c.Series, chart.Series{Label: a, Style: l.style(a), Y: y, Start: float64(first)})
-		defined = defined || !undefined(y)
+		first, y := l.own(a, d.Name)
+		s := chart.Series{Label: a, Style: l.style(a), Y: y, Start: float64(first)}
+		if l.diffs && l.base != "" {
+			s.Y = l.less(first, y, d.Name)
+		}
+		s.Lo, s.Hi = l.bandOf(a, d)
+		c.Series = append(c.Series, s)
+		defined = defined || !undefined(s.Y)
 	}
-	if !defined && l.snap.latest > 0 {
+	switch {
+	case l.awaited(d.Name):
+		c.Hint = fmt.Sprintf("pending: round %d of %d", max(l.snap.replayed, 0), l.snap.round)
+	case !defined && l.snap.latest > 0:
 		c.Hint = "undefined so far"
 	}
 	return c
@@ -75,8 +102,8 @@ func (m model) trade() chart.Trails {
 		title += ": gained upwards, lost to the right"
 	}
 	c := chart.Trails{
-		Title: m.focused(tradeChart, title), XName: across.Label(l.session.baseline),
-		YName: fmt.Sprintf("%s; both are means of %d rounds", up.Label(l.session.baseline), smoothing), XFormat: format(across), YFormat: format(up),
+		Title: m.focused(tradeChart, title), XName: across.Label(l.base),
+		YName: fmt.Sprintf("%s; both are means of %d rounds", up.Label(l.base), smoothing), XFormat: format(across), YFormat: format(up),
 	}
 	for _, a := range l.shownArms() {
 		first, x := l.series(a, across.Name)
@@ -117,11 +144,11 @@ func trailing(y []float64) []float64 {
 	return out
 }
 
-// shownArms are the arms that are drawn; the one in focus comes last, on top.
+// shownArms are the arms that are drawn.
 func (l lab) shownArms() []string {
 	var arms []string
 	for _, a := range l.snap.arms {
-		if l.hidden && a.name == l.session.baseline {
+		if slices.Contains(l.hidden, a.name) {
 			continue
 		}
 		arms = append(arms, a.name)
@@ -167,7 +194,7 @@ func definition(metric string) metrics.Definition {
 
 // title is a metric's name with its unit, unless the name says it.
 func (l lab) title(d metrics.Definition) string {
-	label := capital(d.Label(l.session.baseline))
+	label := capital(d.Label(l.base))
 	switch {
 	case d.Unit == "" || strings.Contains(label, d.Unit):
 		return label
@@ -203,6 +230,9 @@ func format(d metrics.Definition) chart.Format {
 	}
 	return chart.Number
 }
+
+// nan is what is not defined.
+var nan = math.NaN()
 
 // undefined reports whether a series holds no value at all.
 func undefined(y []float64) bool {

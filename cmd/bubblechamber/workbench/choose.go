@@ -1,10 +1,7 @@
 package workbench
 
 import (
-	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -19,9 +16,9 @@ func (m model) openJump() (model, tea.Cmd) {
 		labels: []string{"round"}, fields: []field{newField("")},
 		hint: fmt.Sprintf("0 to %d are shown at once; later ones are run first", max(l.snap.round, 0)),
 		ok: func(m model, texts []string) (model, tea.Cmd, error) {
-			round, err := strconv.Atoi(strings.TrimSpace(texts[0]))
-			if err != nil || round < 0 || round > 1_000_000 {
-				return m, nil, errors.New("a round is a whole number, 0 to 1,000,000")
+			round, err := readRound(texts[0])
+			if err != nil {
+				return m, nil, err
 			}
 			m.dialog = nil
 			m, cmd := m.jump(round)
@@ -57,7 +54,7 @@ func (m model) openMetrics() (model, tea.Cmd) {
 		if first <= l.snap.latest && undefined(y) {
 			more = "not defined in this run so far: " + more
 		}
-		items = append(items, item{value: d.Name, text: fmt.Sprintf("%s  (%s, %s)", d.Label(l.session.baseline), d.Name, d.Group), more: more})
+		items = append(items, item{value: d.Name, text: fmt.Sprintf("%s  (%s, %s)", d.Label(l.base), d.Name, d.Group), more: more})
 	}
 	focus := l.focus
 	m.dialog = newPick("What this chart shows", items, l.metric[focus], func(m model, metric string) (model, tea.Cmd) {

@@ -23,6 +23,7 @@ type fakeFeed struct {
 	table  *metrics.Table
 	snap   snapshot
 	orders []order
+	gaze   gaze
 	err    error
 	closed bool
 
@@ -35,10 +36,12 @@ type fakeFeed struct {
 }
 
 func newFakeFeed() *fakeFeed {
-	f := &fakeFeed{table: metrics.NewTable()}
+	f := &fakeFeed{table: metrics.NewTable("others", "niche"), gaze: nothing}
+	f.snap.past = newFakePast()
 	f.snap.until = 400
+	f.snap.baseline, f.snap.wanted = "random", "random"
 	for _, name := range []string{"random", "popular", "content", "content-mmr"} {
-		f.snap.arms = append(f.snap.arms, armState{name: name})
+		f.snap.arms = append(f.snap.arms, armState{name: name, index: len(f.snap.arms)})
 	}
 	knobs := []param.Knob{
 		param.Float("users.choice.quality", &f.live.quality, 1, "weight of an item's quality in utility", param.Range(0, 10), param.Live()),
@@ -51,7 +54,7 @@ func newFakeFeed() *fakeFeed {
 		param.Float("arms.content-mmr.recommender.rerank.mmr.strength", &f.live.strength, .3, "weight of difference", param.Range(0, 1), param.Live()),
 	}
 	param.Defaults(knobs)
-	f.snap.board = newBoard(knobs)
+	f.snap.board = newBoard(knobs, nil)
 	f.publish()
 	return f
 }
@@ -59,6 +62,7 @@ func newFakeFeed() *fakeFeed {
 func (f *fakeFeed) publish() {
 	f.snap.version++
 	f.snap.table = f.table.Snapshot()
+	f.snap.detail = fakeDetail(f.gaze, f.snap.round, f.snap.arms)
 }
 
 func (f *fakeFeed) latest() *snapshot {
@@ -92,6 +96,15 @@ func (f *fakeFeed) run(n int) {
 			r.Values[at["relative_narrowing"]] = lost
 			r.Values[at["in_bubble"]] = lost * lost
 			r.Values[at["taste_drift"]] = lost / 10
+			for k, group := range []string{"others", "niche"} {
+				r.Values[at["clicks["+group+"]"]] = r.Values[at["clicks"]] * (1 - float64(k)/4)
+				r.Values[at["topics_shown["+group+"]"]] = r.Values[at["topics_shown"]] - float64(k)
+			}
+			r.Values[at["exposure_gini"]] = lost
+			for q, by := range map[string]float64{".p05": .6, ".p25": .8, ".p50": 1, ".p75": 1.2, ".p95": 1.4} {
+				r.Values[at["topics_shown"+q]] = r.Values[at["topics_shown"]] * by
+			}
+			f.snap.past = f.snap.past.with(a.index, f.snap.round, lost)
 			f.table.Add(r)
 		}
 	}
@@ -117,13 +130,17 @@ func (f *fakeFeed) post(o order) func() error {
 			s.playing = false
 			f.run(o.round - s.round)
 			s.target = s.round
+		case watch:
+			f.gaze = o.gaze
+		case rebase:
+			s.wanted = o.baseline
 		case set:
 			for _, a := range o.set {
 				s.marks = append(s.marks[:len(s.marks):len(s.marks)], sim.Intervention{Round: s.round + 1, Assign: a})
 				s.byHand++
 			}
 		case fork:
-			s.arms = append(s.arms[:len(s.arms):len(s.arms)], armState{o.spec.Name, o.spec.Fork.Of, o.spec.Fork.At})
+			s.arms = append(s.arms[:len(s.arms):len(s.arms)], armState{o.spec.Name, o.spec.Fork.Of, o.spec.Fork.At, len(s.arms)})
 			s.round, s.target, s.playing = o.spec.Fork.At, o.spec.Fork.At, false
 			s.byHand++
 		}
@@ -134,7 +151,7 @@ func (f *fakeFeed) post(o order) func() error {
 
 // moveTo sets a knob of the board, as a round would that it was due in.
 func (f *fakeFeed) moveTo(path string, v param.Value) {
-	b := &board{}
+	b := &board{families: f.snap.board.families}
 	for _, k := range f.snap.board.knobs {
 		if k.Path == path {
 			k.now = v
@@ -222,7 +239,7 @@ func (d *driver) run(cmd tea.Cmd) {
 		}
 	case tea.QuitMsg:
 		d.quit = true
-	case doneMsg, openMsg:
+	case doneMsg, openMsg, exportMsg, recentMsg:
 		d.send(msg)
 	}
 }
@@ -234,24 +251,6 @@ func (d *driver) tick(passed time.Duration) {
 	if d.m.ending != nil && cmd != nil {
 		d.quit = true
 	}
-}
-
-var keyTypes = map[string]tea.KeyType{
-	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab,
-	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
-	"shift+left": tea.KeyShiftLeft, "shift+right": tea.KeyShiftRight, "home": tea.KeyHome, "end": tea.KeyEnd,
-	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
-	"ctrl+c": tea.KeyCtrlC, "ctrl+u": tea.KeyCtrlU, "ctrl+a": tea.KeyCtrlA, "ctrl+e": tea.KeyCtrlE,
-}
-
-func keyMsg(name string) tea.KeyMsg {
-	if t, ok := keyTypes[name]; ok {
-		return tea.KeyMsg{Type: t}
-	}
-	if name == "space" || name == " " {
-		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
 }
 
 func (d *driver) press(names ...string) {

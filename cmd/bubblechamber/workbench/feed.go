@@ -25,11 +25,15 @@ type feed interface {
 
 // order is what can be asked of the simulation.
 type order struct {
-	verb  verb
-	round int            // of goTo
-	pace  float64        // of pace: rounds a second; 0 as fast as it goes
-	set   []param.Assign // of set: knobs that move together at the next round
-	spec  sim.ArmSpec    // of fork
+	verb     verb
+	round    int            // of goTo
+	pace     float64        // of pace: rounds a second; 0 as fast as it goes
+	set      []param.Assign // of set: knobs that move together at the next round; of unset: the one move to take back, and what the knob was before
+	spec     sim.ArmSpec    // of fork
+	until    *crossing      // of pauseWhen; nil takes it back
+	baseline string         // of rebase, and of save
+	dir      string         // of save
+	gaze     gaze           // of watch
 }
 
 type verb uint8
@@ -41,7 +45,12 @@ const (
 	goTo
 	pace
 	set
+	unset
 	fork
+	watch
+	pauseWhen
+	rebase
+	save
 )
 
 // engine is the part of a *sim.Simulation that is driven.
@@ -49,13 +58,17 @@ type engine interface {
 	Step(context.Context) error
 	Goto(context.Context, int) error
 	Fork(context.Context, sim.ArmSpec) error
+	Forks() []sim.ArmSpec
 	Set(path string, v param.Value) error
+	Unset(path string) bool
 	Knobs() []param.Knob
+	Families() []param.Family
 	Interventions() []sim.Intervention
 	Arms() []string
 	Round() int
 	Latest() int
 	Rewindable() (ok, slow bool)
+	View(arm string) *sim.View
 }
 
 // errEnded is the outcome of an order that comes too late.
@@ -65,8 +78,7 @@ var errEnded = errors.New("the simulation has ended")
 // publishes a snapshot at the end of every round. Nothing is sent to the
 // screens; they look when they draw.
 type runner struct {
-	engine engine
-	table  *metrics.Table
+	world
 	rounds int
 	now    func() time.Time
 
@@ -77,12 +89,28 @@ type runner struct {
 
 	// The rest belongs to the goroutine.
 	draft   snapshot
-	forks   []sim.ArmSpec
+	gaze    gaze
+	forked  int
 	moves   int
+	replay  *replay // under way, or nil
 	pace    float64
 	due     time.Time // of the next round while playing
 	began   time.Time // of the measurement of the rate
 	counted int
+}
+
+// world is a simulation with those who watch it.
+type world struct {
+	engine   engine
+	table    *metrics.Table // of its rows, live
+	baseline string         // that these are relative to; "" is none
+	journal  *journal       // nil: nothing is remembered of people
+
+	// save writes the folder of the run as it stands.
+	save func(dir string) error
+	// again makes the world anew, to be run from the beginning, under another
+	// baseline and with what was done by hand.
+	again func(baseline string, forks []sim.ArmSpec, moves []sim.Intervention) (world, error)
 }
 
 type posted struct {
@@ -90,18 +118,22 @@ type posted struct {
 	reply chan error
 }
 
-// startRunner takes over a simulation and the live table of its rows. It stands
-// still until it is told to play; a run by itself ends after the given rounds.
-func startRunner(ctx context.Context, e engine, table *metrics.Table, rounds int, now func() time.Time) *runner {
+// startRunner takes over a simulation. It stands still until it is told to play;
+// a run by itself ends after the given rounds.
+func startRunner(ctx context.Context, w world, rounds int, now func() time.Time) *runner {
 	ctx, cancel := context.WithCancel(ctx)
-	r := &runner{
-		engine: e, table: table, rounds: rounds, now: now,
-		orders: make(chan posted, 256), cancel: cancel, done: make(chan struct{}),
-	}
-	r.draft.until = rounds
-	r.draft.target = e.Round()
-	r.publish(true)
+	r := newRunner(w, rounds, now)
+	r.orders, r.cancel, r.done = make(chan posted, 256), cancel, make(chan struct{})
 	go r.loop(ctx)
+	return r
+}
+
+// newRunner is a runner without its goroutine.
+func newRunner(w world, rounds int, now func() time.Time) *runner {
+	r := &runner{world: w, rounds: rounds, now: now, gaze: nothing}
+	r.draft.until = rounds
+	r.draft.target, r.draft.wanted = w.engine.Round(), w.baseline
+	r.publish(true)
 	return r
 }
 
@@ -155,12 +187,15 @@ func (r *runner) loop(ctx context.Context) {
 			return
 		case p := <-r.orders:
 			p.reply <- r.obey(ctx, p.order)
+		case w := <-r.replayed():
+			r.takeOver(ctx, w)
 		case <-now:
 			r.step(ctx)
 		}
 		if ctx.Err() != nil {
 			return
 		}
+		r.follow(ctx)
 	}
 }
 
@@ -185,6 +220,9 @@ func (r *runner) step(ctx context.Context) {
 	d.err = err
 	if err != nil {
 		d.target = r.engine.Round()
+	}
+	if d.crossing.met(r.table) {
+		d.crossed, d.crossing, d.target = d.crossing, nil, r.engine.Round()
 	}
 	if r.engine.Round() >= d.target {
 		d.playing = false
@@ -250,11 +288,28 @@ func (r *runner) obey(ctx context.Context, o order) error {
 			}
 			r.moves++
 		}
+	case unset:
+		if r.engine.Unset(o.set[0].Path) {
+			r.moves--
+			break
+		}
+		// The round has begun in between: what it did is moved back.
+		if err = r.engine.Set(o.set[0].Path, o.set[0].Value); err == nil {
+			r.moves++
+		}
+	case watch:
+		r.gaze = o.gaze
+	case rebase:
+		d.wanted = o.baseline
+	case save:
+		err = r.write(ctx, o)
+	case pauseWhen:
+		d.crossing, d.crossed = o.until, nil
 	case fork:
 		r.busily("making the fork")
 		d.playing = false
 		if err = r.engine.Fork(ctx, o.spec); err == nil {
-			r.forks = append(r.forks, o.spec)
+			r.forked++
 		}
 		d.target, knobs = r.engine.Round(), true
 	}
@@ -283,23 +338,30 @@ func (r *runner) publish(knobs bool) {
 	d := &r.draft
 	d.version++
 	if knobs {
-		d.board = newBoard(r.engine.Knobs())
+		d.board = newBoard(r.engine.Knobs(), r.engine.Families())
 	}
 	d.round, d.latest = r.engine.Round(), r.engine.Latest()
 	_, d.slow = r.engine.Rewindable()
 	d.marks = r.engine.Interventions()
-	d.byHand = r.moves + len(r.forks)
+	d.byHand = r.moves + r.forked
 	d.arms = nil
 	for _, name := range r.engine.Arms() {
-		a := armState{name: name}
-		for _, f := range r.forks {
+		a := armState{name: name, index: -1}
+		if v := r.engine.View(name); v != nil {
+			a.index = v.Index()
+		}
+		for _, f := range r.engine.Forks() {
 			if f.Name == name {
 				a.of, a.at = f.Fork.Of, f.Fork.At
 			}
 		}
 		d.arms = append(d.arms, a)
 	}
-	d.table = r.table.Snapshot()
+	d.table, d.baseline = r.table.Snapshot(), r.baseline
+	if r.journal != nil {
+		d.past = r.journal.view()
+	}
+	d.detail = r.gaze.detail(d.round, d.arms, r.engine.View)
 	s := *d
 	r.out.Store(&s)
 }

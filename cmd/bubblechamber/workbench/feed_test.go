@@ -37,11 +37,11 @@ func tinySession(t testing.TB) *session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run, err := s.Build(scenarios.Options{Threads: 2, Keyframes: 64 << 20})
+	run, w, err := newWorld(s, scenarios.Options{Threads: 2, Keyframes: 64 << 20}, 16<<20)
 	if err != nil {
 		t.Fatal(err)
 	}
-	session := newSession(context.Background(), run, 2, time.Now)
+	session := sessionOf(run, 2, startRunner(context.Background(), w, run.Rounds, time.Now))
 	t.Cleanup(session.feed.close)
 	return session
 }
@@ -233,7 +233,11 @@ func (e *faulty) Step(ctx context.Context) error {
 func (e *faulty) Goto(context.Context, int) error         { return e.err }
 func (e *faulty) Fork(context.Context, sim.ArmSpec) error { return e.err }
 func (e *faulty) Set(string, param.Value) error           { return e.err }
+func (e *faulty) Unset(string) bool                       { return e.err == nil }
+func (e *faulty) View(string) *sim.View                   { return nil }
 func (e *faulty) Knobs() []param.Knob                     { return nil }
+func (e *faulty) Forks() []sim.ArmSpec                    { return nil }
+func (e *faulty) Families() []param.Family                { return nil }
 func (e *faulty) Interventions() []sim.Intervention       { return nil }
 func (e *faulty) Arms() []string                          { return nil }
 func (e *faulty) Round() int                              { return e.round }
@@ -241,7 +245,7 @@ func (e *faulty) Latest() int                             { return e.round }
 func (e *faulty) Rewindable() (bool, bool)                { return true, false }
 
 func faultyFeed(t testing.TB, e *faulty) *session {
-	r := startRunner(context.Background(), e, metrics.NewTable(), 10, time.Now)
+	r := startRunner(context.Background(), world{engine: e, table: metrics.NewTable()}, 10, time.Now)
 	t.Cleanup(r.close)
 	return &session{feed: r}
 }
@@ -305,4 +309,39 @@ func TestFeedUnderLoad(t *testing.T) {
 	if snap := s.settle(t); snap.round != 30 || math.IsNaN(sum) {
 		t.Errorf("round %d, sum %v", snap.round, sum)
 	}
+}
+
+// One person's consent is set by hand through the same line as any knob, and her
+// platform holds nothing about her from the next round on.
+func TestPersonSwitch(t *testing.T) {
+	d := newDriver(t, 100, 30)
+	s := tinySession(t)
+	d.m.open = func(string) (*session, error) { return s, nil }
+	s.order(t, order{verb: goTo, round: 5})
+	s.settle(t)
+	d.m.lab = d.m.lab.begin(s)
+	d.m.at = labScreen
+	d.press(":")
+	d.typed("users.person.70.tracking false")
+	d.press("enter")
+	d.shows("there are 40 people, 0 to 39")
+	d.press("ctrl+u")
+	d.typed("users.person.7.trackin false")
+	d.press("enter")
+	d.shows(`did you mean "users.person.7.tracking"?`)
+	d.press("ctrl+u")
+	d.typed("users.person.7.tracking false")
+	d.press("enter", ":")
+	d.typed("person 7")
+	d.press("enter", "right")
+	s.settle(t)
+	d.tick(1)
+	if h := d.m.holdingOf("content"); h == nil || h.ledger.Held != 0 || h.ledger.Consent.Tracking {
+		t.Errorf("the platform holds %+v", h)
+	}
+	d.shows("0 events", "tracking off")
+	d.press("t", "right")
+	s.settle(t)
+	d.tick(1)
+	d.shows("tracking on")
 }

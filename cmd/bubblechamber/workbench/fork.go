@@ -67,12 +67,15 @@ func (m model) askFork(of, settings string) model {
 				return m, nil, err
 			}
 			m.dialog = nil
-			m = m.say("making the fork %s …", spec.Name)
-			m, cmd := m.send(order{verb: fork, spec: spec})
+			m, cmd := m.makeFork(spec)
 			return m, cmd, nil
 		},
 	}
 	return m
+}
+
+func (m model) makeFork(spec sim.ArmSpec) (model, tea.Cmd) {
+	return m.say("making the fork %s …", spec.Name).send(order{verb: fork, spec: spec})
 }
 
 // forkName proposes a name that no arm has.
@@ -106,7 +109,14 @@ func (l lab) forkSpec(name, of string, at int, settings string) (sim.ArmSpec, er
 			k, ok = l.snap.board.find(path)
 		}
 		if !ok {
-			return spec, l.noKnob(of, path)
+			one, known, err := l.snap.board.member(path)
+			if err != nil {
+				return spec, err
+			}
+			if !known {
+				return spec, l.noKnob(of, path)
+			}
+			k = knob{Knob: one}
 		}
 		v, err := k.Parse(text)
 		if err != nil {

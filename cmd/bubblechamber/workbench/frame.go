@@ -12,6 +12,7 @@ type cache struct {
 	panes map[string]*pane
 	mark  *int
 	frame string
+	where map[where]*whereabouts
 }
 
 type pane struct {
@@ -21,7 +22,7 @@ type pane struct {
 	ink    chart.Ink
 }
 
-func newCache() *cache { return &cache{panes: map[string]*pane{}} }
+func newCache() *cache { return &cache{panes: map[string]*pane{}, where: map[where]*whereabouts{}} }
 
 // whole returns the frame of a model with this mark.
 func (c *cache) whole(mark *int, draw func() string) string {
@@ -63,6 +64,15 @@ func exactly(lines []string, n int) []string {
 		return lines[:n:n]
 	}
 	return append(lines[:len(lines):len(lines)], make([]string, n-len(lines))...)
+}
+
+// block returns h lines of exactly w cells.
+func (t theme) block(lines []string, w, h int) []string {
+	lines = exactly(lines, h)
+	for i, l := range lines {
+		lines[i] = t.ink.Fit(l, w)
+	}
+	return lines
 }
 
 // over lays lines over a frame, from row at on.

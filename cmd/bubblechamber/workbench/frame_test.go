@@ -52,6 +52,17 @@ func scenes(t testing.TB) map[string]*driver {
 		"confirm":   lab("f", "enter", "q"),
 		"jump":      lab("g", "9", "x", "enter"),
 		"help":      lab("?"),
+		"map":       lab("3", "l"),
+		"groups":    lab("3", "c", "tab"),
+		"person":    lab("4", "w"),
+		"stranger":  lab("4", "n"),
+		"audit":     lab("5", "tab", "v"),
+		"compare":   lab("6", "d"),
+		"multiples": lab("6", "v", "down"),
+		"palette":   lab(":", "u", "s"),
+		"remarks":   lab("u", "!"),
+		"about":     at("i"),
+		"zoomed in": lab("+", "+", "d", "left"),
 	}
 }
 
@@ -134,7 +145,7 @@ func TestGolden(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {100, 30}, {160, 48}} {
 		for name, keys := range map[string][]string{
 			"gallery": nil, "lab": {}, "past": {"left", "left", "left", "left"}, "knobs": {"tab", "right"},
-			"help": {"?"},
+			"help": {"?"}, "map": {"3"}, "person": {"4", "w"}, "audit": {"5"}, "compare": {"6"}, "multiples": {"6", "v"},
 		} {
 			t.Run(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), func(t *testing.T) {
 				d := newDriver(t, size[0], size[1])

@@ -1,7 +1,6 @@
 package workbench
 
 import (
-	"fmt"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -10,54 +9,15 @@ import (
 	"bubblechamber/metrics"
 )
 
-// help is the page behind ?: it takes the whole screen.
-type help struct {
-	place place
-	first int // row
-}
-
+// openHelp shows the page behind ?.
 func (m model) openHelp() (model, tea.Cmd) {
-	m.dialog = help{place: m.place()}
+	p := m.place()
+	m.dialog = reading{title: "Help · " + p.String(), text: func(m model, w int) []string { return m.helpText(p, w) }}
 	return m, nil
 }
 
-func (d help) key(m model, k tea.KeyMsg) (model, tea.Cmd) {
-	last := max(len(d.text(m, m.w))-(m.h-2), 0)
-	switch k.String() {
-	case "?", "esc", "q", "enter":
-		m.dialog = nil
-		return m, nil
-	case "down", "j":
-		d.first++
-	case "up", "k":
-		d.first--
-	case "pgdown", " ":
-		d.first += m.h - 3
-	case "pgup":
-		d.first -= m.h - 3
-	case "home":
-		d.first = 0
-	case "end":
-		d.first = last
-	}
-	d.first = min(max(d.first, 0), last)
-	m.dialog = d
-	return m, nil
-}
-
-func (d help) rows(m model, w, h int) []string {
-	t := m.theme
-	text := d.text(m, w)
-	window := h - 2
-	first := min(d.first, max(len(text)-window, 0))
-	part := fmt.Sprintf("%d to %d of %d lines ", first+1, min(first+window, len(text)), len(text))
-	rows := []string{t.sides(" "+t.bold("Help")+" · "+d.place.String(), t.faint(part), w)}
-	rows = append(rows, exactly(text[first:], window)...)
-	return append(rows, t.ink.Fit(" "+t.bold("↑ ↓")+t.faint(" scroll · ")+t.bold("PgDn PgUp")+t.faint(" a page · ")+t.bold("Esc")+t.faint(" close"), w))
-}
-
-// text is the whole page in lines of w cells.
-func (d help) text(m model, w int) []string {
+// helpText is the whole page in lines of w cells.
+func (m model) helpText(p place, w int) []string {
 	t := m.theme
 	var lines []string
 	section := func(title string) {
@@ -81,7 +41,7 @@ func (d help) text(m model, w int) []string {
 		}
 	}
 	section("Keys here")
-	keys(ownKeys(d.place))
+	keys(ownKeys(p))
 	section("Keys everywhere")
 	keys(globalKeys())
 	section("Reading the charts")
@@ -91,7 +51,7 @@ func (d help) text(m model, w int) []string {
 	section("What is measured")
 	baseline := ""
 	if m.lab.session != nil {
-		baseline = m.lab.session.baseline
+		baseline = m.lab.base
 	}
 	for _, def := range metrics.All() {
 		lines = append(lines, "")

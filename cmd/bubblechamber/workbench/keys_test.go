@@ -46,7 +46,7 @@ func TestKeysAreExplained(t *testing.T) {
 	}
 	d := newLabDriver(t, 120, 40, 30)
 	d.press("?")
-	page := strings.Join(d.m.dialog.(help).text(d.m, 120), "\n")
+	page := strings.Join(d.m.dialog.(reading).text(d.m, 120), "\n")
 	for _, b := range bindings(atCharts) {
 		if !strings.Contains(page, keyNames(b.keys)) {
 			t.Errorf("the help does not have %s", keyNames(b.keys))

@@ -161,8 +161,28 @@ func (m model) undo() (model, tea.Cmd) {
 	l := &m.lab
 	last := l.moves[len(l.moves)-1]
 	l.moves = l.moves[: len(l.moves)-1 : len(l.moves)-1]
-	m = m.say("%s: back to %s from round %d on", shortPath(last.path), last.from, max(l.snap.round, 0)+1)
+	now := max(l.snap.round, 0)
+	if last.due == 0 || last.due > now { // it has not taken effect
+		if again, ok := l.pending(last.path); ok {
+			m = m.say("%s: %s from round %d on, as before", shortPath(last.path), again, now+1)
+			return m.send(order{verb: set, set: []param.Assign{{Path: last.path, Value: again}}})
+		}
+		m = m.say("%s stays %s: the move is taken back", shortPath(last.path), last.from)
+		return m.send(order{verb: unset, set: []param.Assign{{Path: last.path, Value: last.from}}})
+	}
+	m = m.say("%s: back to %s from round %d on", shortPath(last.path), last.from, now+1)
 	return m.send(order{verb: set, set: []param.Assign{{Path: last.path, Value: last.from}}})
+}
+
+// pending returns where a knob goes at the next round by an earlier move, if it
+// moves at all.
+func (l lab) pending(path string) (param.Value, bool) {
+	for i := len(l.moves) - 1; i >= 0; i-- {
+		if mv := l.moves[i]; mv.path == path && (mv.due == 0 || mv.due > max(l.snap.round, 0)) {
+			return mv.to, true
+		}
+	}
+	return param.Value{}, false
 }
 
 // done hears the outcome of an order.
@@ -194,6 +214,8 @@ func (m model) done(msg doneMsg) (model, tea.Cmd) {
 		for _, a := range msg.order.set {
 			m.lab.moves = settle(m.lab.moves, a, max(m.lab.snap.round, 0)+1)
 		}
+	case save:
+		return m.saved(msg.order)
 	case fork:
 		f := msg.order.spec
 		m.lab.cursor, m.lab.replay, m.lab.arm = -1, false, f.Name

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bubblechamber/cmd/bubblechamber/workbench/chart"
+	"bubblechamber/metrics"
 )
 
 // lab is the state of the lab.
@@ -18,12 +19,24 @@ type lab struct {
 	carry  float64 // of replay: rounds due and not yet shown
 	pace   int     // of paces
 
-	focus   int // one of the charts, or knobFocus
+	base    string // the arm that others are compared with; "" if none
+	kept    string // the one that is saved
+	safe    int    // what was done by hand when the run was last saved
+	focus   int    // one of the charts, or knobFocus
 	zoom    bool
-	arm     string // in focus
-	hidden  bool   // the baseline is not drawn
-	forking bool   // the fork's dialog waits for the simulation to pause
+	arm     string   // in focus
+	hidden  []string // arms that are not drawn
+	span    int      // rounds that the charts show; 0 is all
+	logs    [3]bool  // charts with a logarithmic scale
+	band    band     // drawn about the arm in focus
+	diffs   bool     // charts show differences to the baseline
+	seen    *crossing
+	forking bool // the fork's dialog waits for the simulation to pause
 	metric  [3]string
+
+	person int32 // whom the map and the microscope are about
+	ranked ranked
+	gaze   gaze // what the simulation was told to look at
 
 	slots []string // paths of the knobs on the sliders
 	slot  int
@@ -51,13 +64,13 @@ func paceText(pace float64) string {
 	return chart.Number.Text(pace) + " rounds/s"
 }
 
-func newLab() lab { return lab{cursor: -1, pace: usualPace, focus: tradeChart} }
+func newLab() lab { return lab{cursor: -1, pace: usualPace, focus: tradeChart, gaze: nothing} }
 
 // begin returns the lab with a new session in it.
 func (l lab) begin(s *session) lab {
 	n := newLab()
 	n.pace = l.pace
-	n.session = s
+	n.session, n.base, n.kept = s, s.baseline, s.baseline
 	n.metric = s.chartMetrics()
 	n.slots = chooseSlots(s.first)
 	n = n.look()
@@ -74,9 +87,9 @@ func (l lab) firstArm() string {
 	first := ""
 	for _, a := range l.snap.arms {
 		switch {
-		case a.name != l.session.baseline && !slices.Contains(impersonal, a.name):
+		case a.name != l.base && !slices.Contains(impersonal, a.name):
 			return a.name
-		case first == "" || first == l.session.baseline:
+		case first == "" || first == l.base:
 			first = a.name
 		}
 	}
@@ -127,14 +140,25 @@ func (l lab) replayed(passed time.Duration) lab {
 
 // style returns the look of an arm.
 func (l lab) style(arm string) chart.Style {
-	index, baseline := l.session.style(l.snap, arm)
-	return chart.Style{Index: index, Baseline: baseline}
+	if arm == l.base {
+		return chart.Style{Baseline: true}
+	}
+	return chart.Style{Index: l.session.style(l.snap, arm)}
+}
+
+// own returns an arm's values, that of round first first, without the past that
+// a fork shares.
+func (l lab) own(arm, metric string) (first int, y []float64) {
+	if l.awaited(metric) {
+		return 0, nil
+	}
+	return l.snap.table.Series(arm, metric)
 }
 
 // series returns an arm's values, that of round first first; those of a fork
 // begin with the past that it shares.
 func (l lab) series(arm, metric string) (first int, y []float64) {
-	first, y = l.snap.table.Series(arm, metric)
+	first, y = l.own(arm, metric)
 	i := l.snap.arm(arm)
 	if i < 0 || l.snap.arms[i].of == "" {
 		return first, y
@@ -143,6 +167,16 @@ func (l lab) series(arm, metric string) (first int, y []float64) {
 	start, past := l.series(l.snap.arms[i].of, metric)
 	past = past[:min(max(at-start+1, 0), len(past))]
 	return start, append(past[:len(past):len(past)], y...)
+}
+
+// awaited reports whether the metric is relative to a baseline that the rows are
+// not yet about.
+func (l lab) awaited(metric string) bool {
+	if l.base == l.snap.baseline {
+		return false
+	}
+	needs := definition(metric).Needs
+	return slices.Contains(needs, metrics.NeedBaseline) || slices.Contains(needs, metrics.NeedPlacebo)
 }
 
 // value is what an arm's metric holds in the round that is looked at; where the

@@ -29,7 +29,7 @@ func (m model) labFrame() []string {
 		lines = append(lines, m.chartLines(l.bigChart(), lay.big.w, lay.big.h)...)
 		lines = append(lines, m.sparks(lay.sparks.w)...)
 	}
-	lines = append(lines, t.faint(strings.Repeat("─", m.w)))
+	lines = append(lines, m.timeline(m.w))
 	if lay.legend.h > 0 {
 		lines = append(lines, exactly(m.legend(m.w, lay.legend.h), lay.legend.h)...)
 	}
@@ -59,7 +59,7 @@ func (m model) sparks(w int) []string {
 	t := m.theme
 	big := l.bigChart()
 	style := l.style(l.arm)
-	base := l.session.baseline
+	base := l.base
 	name := min(34, w*2/5)
 	var rows []string
 	for i := range l.metric {
@@ -88,7 +88,7 @@ func (m model) sparks(w int) []string {
 func (m model) tradeInWords() string {
 	l := m.lab
 	up, across := definition(l.metric[engagementChart]), definition(l.metric[diversityChart])
-	base := l.session.baseline
+	base := l.base
 	if base == "" || base == l.arm {
 		return "The trade: Tab shows " + up.Label(base) + " against " + across.Label(base)
 	}

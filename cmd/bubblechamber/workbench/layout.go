@@ -24,6 +24,7 @@ type labLayout struct {
 	charts   [4]rect // in a grid: engagement, diversity, narrowing, trade
 	big      rect    // without a grid: the chart in focus
 	sparks   rect    // without a grid: a row for each other chart
+	timeline rect    // the rule under the charts: rounds from left to right
 	legend   rect    // a row for each arm
 	sentence rect
 	knobs    rect // the sliders, without the rule over them
@@ -67,6 +68,7 @@ func layLab(w, h, arms int, zoom bool) labLayout {
 		bottom -= rows
 	}
 	bottom-- // the rule over the sentence
+	l.timeline = rect{0, bottom, w, 1}
 	if !l.grid {
 		l.sparks = rect{0, bottom - 3, w, 3}
 		l.big = rect{0, top, w, bottom - 3 - top}
@@ -83,18 +85,24 @@ func layLab(w, h, arms int, zoom bool) labLayout {
 	return l
 }
 
-// galleryLayout says where the list and the preview go.
-type galleryLayout struct{ list, preview rect }
+// galleryLayout says where the list and the preview go; the chart is the lower
+// part of the preview.
+type galleryLayout struct{ list, preview, chart rect }
 
 // layGallery places the gallery in w x h, which must not be too small.
 func layGallery(w, h, entries int) galleryLayout {
 	top, rows := 3, h-4 // status, tabs and the filter above, the footer below
 	if w >= 90 {
 		left := w * 2 / 5
-		return galleryLayout{rect{0, top, left, rows}, rect{left + 1, top, w - left - 1, rows}}
+		l := galleryLayout{list: rect{0, top, left, rows}, preview: rect{left + 1, top, w - left - 1, rows}}
+		if rows >= 22 {
+			h := rows / 3
+			l.chart = rect{left + 1, top + rows - h, w - left - 1, h}
+		}
+		return l
 	}
 	list := min(max(entries, 1), max(rows/3, 3))
-	return galleryLayout{rect{0, top, w, list}, rect{0, top + list + 1, w, rows - list - 1}}
+	return galleryLayout{list: rect{0, top, w, list}, preview: rect{0, top + list + 1, w, rows - list - 1}}
 }
 
 // scroll returns the first of all rows to show in a window, so that row sel is

@@ -27,15 +27,9 @@ func (m model) galleryMoused(e tea.MouseMsg) (model, tea.Cmd) {
 	case tea.MouseButtonWheelDown:
 		return m.previewDown()
 	case tea.MouseButtonLeft:
-		all := len(m.gallery.matching())
-		tall := 1
-		if lay.list.h >= 3*all && m.w >= 90 {
-			tall = 3
-		}
-		row := (e.Y - lay.list.y) / tall
-		row += scroll(m.gallery.at, max(lay.list.h/tall, 1), all)
-		if lay.list.holds(e.X, e.Y) && row < all {
-			m.gallery.at, m.gallery.down = row, 0
+		rows := m.galleryRows(lay.list.h)
+		if at := e.Y - lay.list.y; lay.list.holds(e.X, e.Y) && at < len(rows) && rows[at].entry >= 0 {
+			m.gallery.at, m.gallery.down = rows[at].entry, 0
 		}
 	}
 	return m, nil
@@ -44,6 +38,9 @@ func (m model) galleryMoused(e tea.MouseMsg) (model, tea.Cmd) {
 func (m model) labMoused(e tea.MouseMsg) (model, tea.Cmd) {
 	l := &m.lab
 	lay := layLab(m.w, m.h, len(l.snap.arms), l.zoom)
+	if e.Button == tea.MouseButtonLeft && lay.timeline.holds(e.X, e.Y) {
+		return m.scrub(e.X)
+	}
 	onKnobs := lay.knobs.holds(e.X, e.Y)
 	if e.Button == tea.MouseButtonLeft || onKnobs {
 		m = m.focusAt(lay, e.X, e.Y)

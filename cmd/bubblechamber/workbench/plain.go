@@ -6,41 +6,47 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"bubblechamber/cmd/bubblechamber/workbench/chart"
-	"bubblechamber/scenarios"
 )
 
 // plainSession is the workbench in typed lines, for screen readers and for
-// terminals that are none: nothing is drawn, moves or is read twice.
+// terminals that are none: the same model, keys and commands, and nothing is drawn,
+// moves or is read twice. Between two lines the simulation stands.
 type plainSession struct {
-	in   <-chan string // closed at the end of the input
-	out  io.Writer
-	open func(string) (*session, error)
-	lab  lab
-	ctx  context.Context
+	in  <-chan string // closed at the end of the input
+	out io.Writer
+	ctx context.Context
+	m   model
 }
 
 // errLeft ends the session.
 var errLeft = errors.New("left")
 
-func runPlain(ctx context.Context, in io.Reader, out io.Writer, open func(string) (*session, error), ref string) (err error) {
-	p := &plainSession{in: typed(ctx, in), out: out, open: open, lab: newLab(), ctx: ctx}
+// plainWidth is how wide texts are broken.
+const plainWidth = 100
+
+func runPlain(ctx context.Context, in io.Reader, out io.Writer, m model, ref string) (err error) {
+	m.theme = theme{chart.Ink{Glyphs: chart.ASCII}}
+	m.w, m.h = plainWidth, 40
+	p := &plainSession{in: typed(ctx, in), out: out, ctx: ctx, m: m}
 	defer func() {
-		if p.lab.session != nil {
-			p.lab.session.feed.close()
+		if p.m.lab.session != nil {
+			p.m.lab.session.feed.close()
 		}
 	}()
 	p.say("bubblechamber, plain session. Type a number or a word; help explains, quit ends.")
 	if ref != "" {
-		err = p.begin(ref)
-		if err != nil {
+		if err = p.begin(ref); err != nil {
 			return err
 		}
 	} else {
-		p.gallery()
+		p.words()
+		p.say("Type the number of a scenario.")
 	}
 	for err == nil {
 		line, ok := p.ask("")
@@ -67,6 +73,13 @@ func runPlain(ctx context.Context, in io.Reader, out io.Writer, open func(string
 
 func (p *plainSession) say(format string, args ...any) {
 	fmt.Fprintf(p.out, format+"\n", args...)
+}
+
+// words says what the screen shows.
+func (p *plainSession) words() {
+	for _, line := range pages()[p.m.at].words(p.m) {
+		p.say("%s", line)
+	}
 }
 
 // ask reads a line; ok is false at the end of the input or of the session.
@@ -98,127 +111,134 @@ func typed(ctx context.Context, in io.Reader) <-chan string {
 	return lines
 }
 
-// plainVerb is one thing to do, by number or word.
-type plainVerb struct {
-	word string
-	key  string // the same on the screen, if it is a key there
-	help string
-	asks string // for its argument, when it is typed without one
-	do   func(p *plainSession, rest string) error
-}
-
-// plainVerbs are numbered from 1 in this order.
-func plainVerbs() []plainVerb {
-	return []plainVerb{
-		{"play", "", "play [N]: run N rounds, 10 if not said, a line each", "", (*plainSession).play},
-		{"step", ".", "one round forth", "", (*plainSession).step},
-		{"back", ",", "one round back, as it was stored", "", (*plainSession).back},
-		{"go", "g", "go ROUND: show an earlier round, or run up to a later one", "round", (*plainSession).jump},
-		{"knobs", "/", "knobs [WORDS]: list the knobs that may move, or those with these words", "", (*plainSession).knobs},
-		{"set", "", "set PATH VALUE: move a knob at the next round; in the past this makes a fork", "path and value", (*plainSession).set},
-		{"undo", "u", "undo the last move of a knob", "", (*plainSession).undo},
-		{"fork", "f", "fork NAME [PATH=VALUE]...: a new arm with the past of the arm in focus", "name, and settings as PATH=VALUE", (*plainSession).fork},
-		{"arm", "a", "arm NAME: the arm that the lines are about", "arm", (*plainSession).arm},
-		{"metric", "m", "metric PLACE NAME: what the lines say in place 1, 2 or 3", "place and metric", (*plainSession).metric},
-		{"values", "", "values of all arms in this round", "", (*plainSession).values},
-		{"explain", "", "explain METRIC: what it means", "metric", (*plainSession).explain},
-		{"gallery", "", "the list of scenarios; open another one", "", func(p *plainSession, _ string) error { p.gallery(); return nil }},
-		{"help", "?", "this list", "", (*plainSession).help},
-		{"quit", "q", "end", "", (*plainSession).quit},
-	}
-}
-
-// obey does what a line says. Before a scenario is open a number means one.
-func (p *plainSession) obey(line string) error {
-	if line == "" {
-		return nil
-	}
-	word, rest, _ := strings.Cut(line, " ")
-	rest = strings.TrimSpace(rest)
-	verbs := plainVerbs()
-	n, err := strconv.Atoi(word)
-	if err == nil && p.lab.session == nil {
-		all := scenarios.Gallery()
-		if n < 1 || n > len(all) {
-			return fmt.Errorf("there is no scenario %d", n)
-		}
-		return p.begin(all[n-1].Name)
-	}
-	for i, v := range verbs {
-		if v.word != strings.ToLower(word) && v.key != word && n != i+1 {
-			continue
-		}
-		if p.lab.session == nil && v.word != "help" && v.word != "quit" && v.word != "gallery" && v.word != "explain" {
-			return errors.New("no scenario is open: type the number of one")
-		}
-		if rest == "" && v.asks != "" {
-			var ok bool
-			if rest, ok = p.ask(v.asks); !ok || rest == "" {
-				return errors.New("nothing done")
-			}
-		}
-		return v.do(p, rest)
-	}
-	for _, s := range scenarios.Gallery() {
-		if s.Name == word {
-			return p.begin(word)
-		}
-	}
-	return fmt.Errorf("%q is no command: help lists them", word)
-}
-
-func (p *plainSession) gallery() {
-	for i, s := range scenarios.Gallery() {
-		p.say("%d. %s. %s %s", i+1, chart.Clean(s.Name), chart.Clean(s.Title), chart.Clean(s.Question))
-	}
-	if p.lab.session == nil {
-		p.say("Type the number of a scenario.")
-	} else {
-		p.say("Type the name of a scenario to open it.")
-	}
-}
-
+// begin opens a scenario; it stands until it is told to play.
 func (p *plainSession) begin(ref string) error {
-	if p.lab.session != nil && p.lab.snap.byHand > 0 && !p.sure("Open another scenario?") {
-		return nil
-	}
-	s, err := p.open(ref)
+	s, err := p.m.open(ref)
 	if err != nil {
 		return err
 	}
-	if p.lab.session != nil {
-		p.lab.session.feed.close()
+	if p.m.lab.session != nil {
+		p.m.lab.session.feed.close()
 	}
-	p.lab = p.lab.begin(s)
+	p.m.lab, p.m.at, p.m.opening = p.m.lab.begin(s), labScreen, ""
 	sc := s.scenario
 	p.say("%s. %s %s", chart.Clean(sc.Name), chart.Clean(sc.Title), chart.Clean(sc.Question))
 	p.say("%s, %s, seed %d. Arms: %s. The lines are about %s.", count(s.people, "person", "people"),
-		count(s.rounds, "round", "rounds"), s.seed, strings.Join(sc.Arms, ", "), p.lab.arm)
+		count(s.rounds, "round", "rounds"), s.seed, strings.Join(sc.Arms, ", "), p.m.lab.arm)
 	for _, n := range sc.Notice {
 		p.say("Notice: %s", chart.Clean(n))
 	}
-	return p.help("")
+	if s.resume > 0 {
+		p.say("Running up to round %d, where it was saved.", s.resume)
+		if err := p.forth(order{verb: goTo, round: s.resume}); err != nil {
+			return err
+		}
+	}
+	p.say("Type play, step, or help.")
+	return nil
 }
 
-func (p *plainSession) help(string) error {
-	for i, v := range plainVerbs() {
-		text := v.help
-		if !strings.HasPrefix(text, v.word) {
-			text = v.word + ": " + text
+// looked is what changes when there is something new to say.
+func (p *plainSession) looked() any {
+	l := p.m.lab
+	round := 0
+	if l.session != nil {
+		round = l.position()
+	}
+	return [...]any{p.m.at, l.session, round, l.person, l.arm, l.metric, p.m.mapping, p.m.audit, p.m.compare, p.m.gallery.at}
+}
+
+// do goes on with what a key or a command came to: what it asks for is done, its
+// dialogs are prompts, and what is new is said.
+func (p *plainSession) do(act func(m model) (model, tea.Cmd, error)) error {
+	before := p.looked()
+	p.m.said = nil
+	after, cmd, err := act(p.m)
+	if err != nil {
+		return err
+	}
+	p.m = after
+	if err := p.run(cmd); err != nil {
+		return err
+	}
+	if err := p.settle(); err != nil {
+		return err
+	}
+	for p.m.dialog != nil {
+		if err := p.converse(); err != nil {
+			p.m.dialog = nil
+			return err
 		}
-		p.say("%d. %s", i+1, text)
+	}
+	for _, r := range p.m.said {
+		for line := range strings.SplitSeq(r.text, "\n") {
+			p.say("%s", chart.Clean(line))
+		}
+	}
+	if p.looked() != before {
+		p.words()
 	}
 	return nil
 }
 
-func (p *plainSession) sure(question string) bool {
-	answer, _ := p.ask(fmt.Sprintf("%s %s by hand will be lost. y or n", question, count(p.lab.snap.byHand, "knob move or fork", "knob moves and forks")))
-	return strings.HasPrefix(strings.ToLower(answer), "y")
-}
-
-func (p *plainSession) quit(string) error {
-	if p.lab.session != nil && p.lab.snap.byHand > 0 && !p.sure("Quit?") {
+// run does what a command of the model asks for.
+func (p *plainSession) run(cmd tea.Cmd) error {
+	if cmd == nil {
 		return nil
 	}
-	return errLeft
+	switch msg := cmd().(type) {
+	case tea.QuitMsg:
+		return errLeft
+	case tea.BatchMsg:
+		for _, one := range msg {
+			if err := p.run(one); err != nil {
+				return err
+			}
+		}
+	case openMsg:
+		if msg.session != nil {
+			msg.session.feed.close() // begin makes it anew, and tells about it
+		}
+		ref := p.m.opening
+		p.m.opening, p.m.said = "", nil
+		if msg.err != nil {
+			return msg.err
+		}
+		return p.begin(ref)
+	case doneMsg:
+		if err := p.settle(); err != nil {
+			return err
+		}
+		after, cmd := p.m.update(msg)
+		p.m = after
+		return p.run(cmd)
+	case exportMsg, recentMsg:
+		after, cmd := p.m.update(msg)
+		p.m = after
+		return p.run(cmd)
+	}
+	return nil
+}
+
+// settle waits until the simulation stands still.
+func (p *plainSession) settle() error {
+	for p.m.lab.session != nil {
+		p.m.lab = p.m.lab.look()
+		s := p.m.lab.snap
+		switch {
+		case s.crash != nil:
+			return s.crash
+		case s.err != nil:
+			return s.err
+		case s.round >= s.target && s.busy == "":
+			p.m = p.m.stopped()
+			return nil
+		}
+		select {
+		case <-p.ctx.Done():
+			return p.ctx.Err()
+		case <-time.After(2 * time.Millisecond):
+		}
+	}
+	return nil
 }

@@ -6,33 +6,117 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"bubblechamber/metrics"
 )
 
-// send leaves an order and waits until the simulation stands still again.
-func (p *plainSession) send(o order) error {
-	if err := p.lab.session.feed.post(o)(); err != nil && !errors.Is(err, errEnded) {
+// plainVerb is what a plain session has beside the commands of the palette.
+type plainVerb struct {
+	word string
+	key  string // the same on the screen, if it is a key there
+	help string
+	lab  bool // needs a scenario
+	do   func(p *plainSession, rest string) error
+}
+
+func plainVerbs() []plainVerb {
+	return []plainVerb{
+		{"play", "", "play [N]: run N rounds, 10 if not said, a line each", true, (*plainSession).play},
+		{"step", ".", "one round forth", true, (*plainSession).step},
+		{"back", ",", "one round back, as it was stored", true, (*plainSession).back},
+		{"look", "", "say again what the screen shows", false, func(p *plainSession, _ string) error { p.words(); return nil }},
+		{"values", "", "values of all arms in this round", true, (*plainSession).values},
+		{"knobs", "", "knobs [WORDS]: list the knobs that may move, or those with these words", true, (*plainSession).knobs},
+		{"help", "?", "this list", false, (*plainSession).help},
+	}
+}
+
+// obey does what a line says: a verb, a command, a key of the screen, or the
+// number of one of them. Before a scenario is open a number means one.
+func (p *plainSession) obey(line string) error {
+	if line == "" {
+		return nil
+	}
+	word, rest, _ := strings.Cut(line, " ")
+	rest = strings.TrimSpace(rest)
+	n, err := strconv.Atoi(word)
+	if err == nil && p.m.at == galleryScreen {
+		all := p.m.gallery.matching()
+		if n < 1 || n > len(all) {
+			return fmt.Errorf("there is no scenario %d", n)
+		}
+		return p.do(func(m model) (model, tea.Cmd, error) {
+			m, cmd := m.openRef(all[n-1].ref())
+			return m, cmd, nil
+		})
+	}
+	for _, v := range plainVerbs() {
+		if v.word == strings.ToLower(word) || v.key == line {
+			if v.lab && p.m.lab.session == nil {
+				return errors.New("no scenario is open: type the number of one")
+			}
+			return v.do(p, rest)
+		}
+	}
+	if c, ok := findCommand(strings.ToLower(word)); ok && c.word != "play" && c.word != "help" {
+		if c.needs() && rest == "" {
+			if rest, ok = p.ask(c.args); !ok || rest == "" {
+				return errNothingDone
+			}
+		}
+		return p.do(func(m model) (model, tea.Cmd, error) { return m.execute(c.word + " " + rest) })
+	}
+	if b, ok := find(p.m.place(), line); ok && line != " " {
+		return p.do(func(m model) (model, tea.Cmd, error) {
+			if why := b.why(m); why != "" {
+				return m, nil, errors.New(why)
+			}
+			m, cmd := b.do(m)
+			return m, cmd, nil
+		})
+	}
+	for _, s := range p.m.gallery.all {
+		if s.Name == line {
+			return p.do(func(m model) (model, tea.Cmd, error) {
+				m, cmd := m.openRef(line)
+				return m, cmd, nil
+			})
+		}
+	}
+	return p.do(func(m model) (model, tea.Cmd, error) { return m.execute(line) })
+}
+
+func (p *plainSession) help(string) error {
+	for _, v := range plainVerbs() {
+		text := v.help
+		if !strings.HasPrefix(text, v.word) {
+			text = v.word + ": " + text
+		}
+		p.say("%s", text)
+	}
+	for _, c := range commands() {
+		if c.word == "play" || c.word == "pause" || c.word == "help" {
+			continue
+		}
+		p.say("%s: %s", strings.TrimSpace(c.word+" "+c.args), c.help)
+	}
+	p.say("Keys of the screen %s, typed as a line:", p.m.place())
+	for _, b := range ownKeys(p.m.place()) {
+		p.say("%s: %s", b.keys[0], b.help)
+	}
+	return nil
+}
+
+// forth gives an order and waits until it is done.
+func (p *plainSession) forth(o order) error {
+	m, cmd := p.m.send(o)
+	p.m = m
+	if err := p.run(cmd); err != nil {
 		return err
 	}
-	for {
-		p.lab = p.lab.look()
-		s := p.lab.snap
-		switch {
-		case s.crash != nil:
-			return s.crash
-		case s.err != nil:
-			return s.err
-		case s.round >= s.target:
-			return nil
-		}
-		select {
-		case <-p.ctx.Done():
-			return p.ctx.Err()
-		case <-time.After(2 * time.Millisecond):
-		}
-	}
+	return p.settle()
 }
 
 func (p *plainSession) play(rest string) error {
@@ -44,58 +128,47 @@ func (p *plainSession) play(rest string) error {
 		}
 	}
 	for range n {
+		crossed := p.m.lab.snap.crossed
 		if err := p.step(""); err != nil {
 			return err
+		}
+		if c := p.m.lab.snap.crossed; c != nil && c != crossed {
+			p.say("%v, so it pauses", c)
+			return nil
 		}
 	}
 	return nil
 }
 
 func (p *plainSession) step(string) error {
-	l := &p.lab
-	if l.cursor >= 0 {
+	l := &p.m.lab
+	if l.cursor < 0 {
+		if l.snap.round < 0 {
+			p.say("first the warm-up: %s that all arms share", count(-l.snap.round, "round", "rounds"))
+		}
+		if err := p.forth(order{verb: step}); err != nil {
+			return err
+		}
+	} else {
 		l.cursor++
 		*l = l.look()
-		return p.line()
 	}
-	if l.snap.round < 0 {
-		p.say("first the warm-up: %s that all arms share", count(-l.snap.round, "round", "rounds"))
-	}
-	if err := p.send(order{verb: step}); err != nil {
-		return err
-	}
-	return p.line()
+	p.say("%s", p.m.lab.line())
+	return nil
 }
 
 func (p *plainSession) back(string) error {
-	if p.lab.position() <= 0 {
+	if p.m.lab.position() <= 0 {
 		return errors.New("there is no round before this one")
 	}
-	p.lab.cursor = p.lab.position() - 1
-	return p.line()
-}
-
-func (p *plainSession) jump(rest string) error {
-	round, err := strconv.Atoi(rest)
-	if err != nil || round < 0 {
-		return errors.New("a round is a whole number, 0 or above")
-	}
-	p.lab.cursor = -1
-	if round > max(p.lab.snap.round, 0) {
-		err = p.send(order{verb: goTo, round: round})
-	} else if round < p.lab.snap.round {
-		p.lab.cursor = round
-	}
-	if err != nil {
-		return err
-	}
-	return p.line()
+	p.m.lab.cursor = p.m.lab.position() - 1
+	p.say("%s", p.m.lab.line())
+	return nil
 }
 
 // line says how the arm in focus does in the round that is looked at.
-func (p *plainSession) line() error {
-	l := p.lab
-	base := l.session.baseline
+func (l lab) line() string {
+	base := l.base
 	var parts []string
 	for i, metric := range l.metric {
 		d := definition(metric)
@@ -113,8 +186,7 @@ func (p *plainSession) line() error {
 	if l.past() {
 		past = fmt.Sprintf(" of %d", l.snap.latest)
 	}
-	p.say("round %d%s  %s: %s", l.position(), past, l.arm, strings.Join(parts, ", "))
-	return nil
+	return fmt.Sprintf("round %d%s  %s: %s", l.position(), past, l.arm, strings.Join(parts, ", "))
 }
 
 // spoken is a value in letters that a screen reader says well.
@@ -126,43 +198,18 @@ func spoken(d metrics.Definition, v float64) string {
 }
 
 func (p *plainSession) knobs(words string) error {
-	for _, k := range p.lab.snap.board.knobs {
+	for _, k := range p.m.lab.snap.board.knobs {
 		if !matches(k.Path+" "+k.Doc, words) {
 			continue
 		}
-		v, _ := p.lab.wanted(k)
+		v, _ := p.m.lab.wanted(k)
 		p.say("%s is %s: %s; %s%s", k.Path, k.text(v), k.Doc, k.Range(), unitOf(k))
 	}
 	return nil
 }
 
-func (p *plainSession) arm(name string) error {
-	if p.lab.snap.arm(name) < 0 {
-		var names []string
-		for _, a := range p.lab.snap.arms {
-			names = append(names, a.name)
-		}
-		return fmt.Errorf("no arm %q; there are %s", name, strings.Join(names, ", "))
-	}
-	p.lab.arm = name
-	return p.line()
-}
-
-func (p *plainSession) metric(rest string) error {
-	place, name, _ := strings.Cut(rest, " ")
-	i, err := strconv.Atoi(place)
-	if err != nil || i < 1 || i > len(p.lab.metric) {
-		return errors.New("the place is 1, 2 or 3")
-	}
-	if _, ok := metrics.Lookup(strings.TrimSpace(name)); !ok {
-		return noMetric(name)
-	}
-	p.lab.metric[i-1] = strings.TrimSpace(name)
-	return p.line()
-}
-
 func (p *plainSession) values(string) error {
-	l := p.lab
+	l := p.m.lab
 	for _, a := range l.snap.arms {
 		var parts []string
 		for _, metric := range append(append([]string{}, l.metric[:]...), "in_bubble", "taste_drift") {
@@ -171,22 +218,5 @@ func (p *plainSession) values(string) error {
 		}
 		p.say("%s: %s", a.name, strings.Join(parts, ", "))
 	}
-	return nil
-}
-
-func (p *plainSession) explain(name string) error {
-	d, ok := metrics.Lookup(name)
-	if !ok {
-		return noMetric(name)
-	}
-	baseline := ""
-	if p.lab.session != nil {
-		baseline = p.lab.session.baseline
-	}
-	better := ""
-	if d.Better != metrics.Neither {
-		better = " " + capital(d.Better.String()) + " is better."
-	}
-	p.say("%s: %s. Formula: %s. Range %s.%s %s", d.Label(baseline), d.Meaning, d.Formula, d.Range, better, d.Notes)
 	return nil
 }

@@ -13,7 +13,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	_ "bubblechamber/cmd/bubblechamber/workbench/ground" // before Bubble Tea asks the terminal
+	"bubblechamber/metrics/record"
 	"bubblechamber/scenarios"
+	"bubblechamber/sim"
 )
 
 // Options are how the workbench is opened.
@@ -26,9 +28,11 @@ type Options struct {
 	Mouse        bool     // on from the start
 	ReduceMotion bool     // draw twice a second
 	Glyphs       string   // a name of chart.Glyphs; "" chooses by the locale
+	StateDir     string   // where the list of recent runs is kept; "" keeps none
 	Out          io.Writer
 	In           io.Reader // nil: the standard input
 	Keyframes    int64     // bytes for ways back to earlier rounds; 0 allows no fork of the past
+	Journal      int64     // bytes for what rounds were like for people; with less, fewer are remembered
 }
 
 // Run shows the workbench until it is left. The error is that of the scenario
@@ -50,11 +54,13 @@ func Run(ctx context.Context, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	open := func(ref string) (*session, error) { return o.session(ctx, ref) }
-	if o.Plain {
-		return runPlain(ctx, o.In, o.Out, open, o.Open)
-	}
 	m := newModel(t, open)
-	m.gallery.all = scenarios.Gallery()
+	m.gallery.all, m.gallery.sketches = scenarios.Gallery(), sketches()
+	m.recents = record.RecentIn(o.StateDir)
+	m.gallery.recent = recents(m.recents)
+	if o.Plain {
+		return runPlain(ctx, o.In, o.Out, m, o.Open)
+	}
 	m.opening, m.direct = o.Open, o.Open != ""
 	m.mouse = o.Mouse
 	if o.ReduceMotion {
@@ -121,31 +127,65 @@ func (m model) report() []string {
 
 // session builds a scenario and hands its simulation to a runner.
 func (o Options) session(ctx context.Context, ref string) (*session, error) {
-	scenario, err := scenarios.Load(ref)
+	run, w, err := o.build(ref)
 	if err != nil {
 		return nil, err
 	}
-	run, err := scenario.Build(scenarios.Options{Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes})
-	if err != nil {
-		return nil, err
+	threads := o.Threads
+	if threads <= 0 {
+		threads = runtime.GOMAXPROCS(0)
 	}
-	return newSession(ctx, run, o.Threads, time.Now), nil
+	return sessionOf(run, threads, startRunner(ctx, w, run.Rounds, time.Now)), nil
 }
 
-func newSession(ctx context.Context, run *scenarios.Run, threads int, now func() time.Time) *session {
+// build makes the run that a scenario means.
+func (o Options) build(ref string) (*scenarios.Run, world, error) {
+	scenario, err := scenarios.Load(ref)
+	if err != nil {
+		return nil, world{}, err
+	}
+	return newWorld(scenario, scenarios.Options{
+		Set: o.Set, Seed: o.Seed, Threads: o.Threads, Keyframes: o.Keyframes,
+	}, o.Journal)
+}
+
+// newWorld builds a scenario, with a journal of so many bytes.
+func newWorld(scenario *scenarios.Scenario, o scenarios.Options, bytes int64) (*scenarios.Run, world, error) {
+	j := newJournal(bytes, scenario.Rounds, len(scenario.Arms))
+	o.Observers = append(o.Observers, j)
+	run, err := scenario.Build(o)
+	if err != nil {
+		return nil, world{}, err
+	}
+	w := world{engine: run.Sim, table: run.Collector.Rows(), baseline: run.Baseline, journal: j}
+	began := time.Now()
+	w.save = func(dir string) error {
+		d, err := record.Create(dir, false)
+		if err != nil {
+			return err
+		}
+		return run.Save(d, scenarios.Saving{About: record.About{Started: began, Took: time.Since(began), Threads: o.Threads}})
+	}
+	w.again = func(baseline string, forks []sim.ArmSpec, moves []sim.Intervention) (world, error) {
+		again := o
+		again.Observers, again.Baseline = nil, &baseline
+		again.Forks, again.Interventions = append([]sim.ArmSpec{}, forks...), append([]sim.Intervention{}, moves...)
+		_, w, err := newWorld(scenario, again, bytes)
+		return w, err
+	}
+	return run, w, nil
+}
+
+// sessionOf is the session of a run that has a feed.
+func sessionOf(run *scenarios.Run, threads int, f feed) *session {
 	s := &session{
 		scenario: run.Scenario, baseline: run.Baseline, seed: run.Seed, threads: threads,
-		rounds: run.Rounds, warmUp: run.WarmUp,
-	}
-	if s.threads <= 0 {
-		s.threads = runtime.GOMAXPROCS(0)
+		rounds: run.Rounds, resume: run.LastRound, warmUp: run.WarmUp, feed: f, first: f.latest().board,
 	}
 	for _, p := range run.Params {
 		if strings.TrimPrefix(p.Path, "users.") == "count" {
 			s.people = p.Value.Int()
 		}
 	}
-	r := startRunner(ctx, run.Sim, run.Collector.Rows(), run.Rounds, now)
-	s.feed, s.first = r, r.latest().board
 	return s
 }

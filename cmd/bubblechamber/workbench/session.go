@@ -1,7 +1,6 @@
 package workbench
 
 import (
-	"bubblechamber/metrics"
 	"bubblechamber/scenarios"
 )
 
@@ -11,34 +10,31 @@ type session struct {
 	baseline string // "" if none
 	people   int
 	seed     uint64
-	threads  int
+	threads  int // 0: not told
 	rounds   int
+	resume   int // where a saved run stood; 0 is from the start
 	warmUp   int
 	feed     feed
 	first    *board // the knobs as the scenario has them
 }
 
-// style numbers an arm in the order of the session's arms, the baseline apart.
-func (s *session) style(snap *snapshot, arm string) (index int, baseline bool) {
+// displaced numbers the file's baseline where others are compared with another
+// arm: out of the way of the numbers that arms have in their order.
+const displaced = 13
+
+// style numbers an arm in the order of the session's arms, the file's baseline
+// apart, so that a number stays whatever arms are compared with.
+func (s *session) style(snap *snapshot, arm string) (index int) {
 	if arm == s.baseline {
-		return 0, true
+		return displaced
 	}
 	for _, a := range snap.arms {
 		switch {
 		case a.name == arm:
-			return index, false
+			return index
 		case a.name != s.baseline:
 			index++
 		}
 	}
-	return index, false
-}
-
-// label is a metric's name in this session.
-func (s *session) label(metric string) string {
-	d, ok := metrics.Lookup(metric)
-	if !ok {
-		return metric
-	}
-	return d.Label(s.baseline)
+	return index
 }

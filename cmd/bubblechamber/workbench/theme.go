@@ -103,8 +103,8 @@ func (t theme) arm(s chart.Style, name string) string {
 // takes as many cells as what it replaces.
 var symbols = strings.NewReplacer(
 	"▶", ">", "⏸", "=", "▸", ">", "·", ".", "→", ">", "←", "<", "↑", "^", "↓", "v",
-	"─", "-", "│", "|", "┊", ":", "┼", "+", "…", "~", "−", "-", "–", "-", "×", "x", "≈", "~",
-	"●", "o", "□", "+",
+	"✓", "*", "≤", "<", "─", "-", "┬", "+", "│", "|", "┊", ":", "┼", "+", "…", "~", "−", "-", "–", "-", "×", "x", "≈", "~",
+	"●", "o", "□", "+", "▲", "^", "▼", "v", "±", "+", "■", "#", "◆", "*", "○", "c", "△", "A",
 )
 
 // plain puts a line into the letters that the terminal has.

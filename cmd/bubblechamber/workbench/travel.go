@@ -17,11 +17,17 @@ func (m model) togglePlay() (model, tea.Cmd) {
 		return m.send(order{verb: pause})
 	case l.cursor >= 0:
 		l.replay, l.carry = true, 0
-		m.at = labScreen
-		return m, nil
+		return m.ofRun(), nil
 	}
-	m.at = labScreen
-	return m.send(order{verb: play})
+	return m.ofRun().send(order{verb: play})
+}
+
+// ofRun shows the lab, unless a screen of the run is shown already.
+func (m model) ofRun() model {
+	if m.at == galleryScreen {
+		m.at = labScreen
+	}
+	return m
 }
 
 func (m model) stepForth() (model, tea.Cmd) {
@@ -121,18 +127,10 @@ func (m model) whyNoBaseline() string {
 	if why := needsLab(m); why != "" {
 		return why
 	}
-	if m.lab.session.baseline == "" {
-		return "this scenario names no baseline"
+	if m.lab.base == "" {
+		return "there is no baseline to compare with: b chooses one"
 	}
 	return ""
-}
-
-func (m model) toggleBaseline() (model, tea.Cmd) {
-	m.lab.hidden = !m.lab.hidden
-	if m.lab.hidden {
-		return m.say("the baseline, %s, is hidden", m.lab.session.baseline), nil
-	}
-	return m.say("the baseline, %s, is shown", m.lab.session.baseline), nil
 }
 
 func (m model) whyNoZoom() string {

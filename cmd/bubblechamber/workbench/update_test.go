@@ -305,17 +305,211 @@ func TestMetricPicker(t *testing.T) {
 	d.shows("undefined so far")
 }
 
-func TestBaselineHides(t *testing.T) {
+func TestArmsOnAndOff(t *testing.T) {
 	d := newLabDriver(t, 120, 30, 20)
-	d.shows("□ random")
-	d.press("b")
-	if slices.Contains(d.m.lab.shownArms(), "random") {
-		t.Error("the baseline is still drawn")
+	d.shows("▲ content")
+	d.press("x")
+	if slices.Contains(d.m.lab.shownArms(), "content") {
+		t.Error("the arm is still drawn")
 	}
-	d.press("b")
-	if !slices.Contains(d.m.lab.shownArms(), "random") {
-		t.Error("the baseline is not drawn again")
+	d.press("a", "x", "a", "x", "a", "x")
+	d.shows("one arm has to stay")
+	d.press("X")
+	if len(d.m.lab.shownArms()) != 4 {
+		t.Errorf("drawn: %v, want all", d.m.lab.shownArms())
 	}
+}
+
+func TestZoomBandLogAndDifferences(t *testing.T) {
+	d := newLabDriver(t, 160, 48, 128)
+	d.press("+", "+", "+")
+	if w := d.m.lab.window(); w.Lo != 112 || w.Hi != 128 {
+		t.Errorf("the charts show %v, want the last 16 rounds", w)
+	}
+	d.press("g")
+	d.typed("40")
+	d.press("enter")
+	if w := d.m.lab.window(); w.Lo != 32 || w.Hi != 48 {
+		t.Errorf("the charts show %v, want 16 rounds about 40", w)
+	}
+	d.press("-", "-", "-", "end")
+	if w := d.m.lab.window(); w.Lo != 0 || w.Hi != 128 {
+		t.Errorf("the charts show %v, want all rounds", w)
+	}
+	d.press("l")
+	d.shows("put a chart of one metric in focus first")
+	d.press("tab", "tab", "l")
+	d.shows("a logarithmic scale")
+	if !d.m.lines(engagementChart, 80).Log {
+		t.Error("the scale is not logarithmic")
+	}
+	d.press("l", "d")
+	d.shows("Clicks per person and round, less random")
+	c := d.m.lines(engagementChart, 80)
+	for i, y := range c.Series[0].Y { // random
+		if y != 0 {
+			t.Fatalf("the baseline less itself is %g at %d", y, i)
+		}
+	}
+	_, content := d.m.lab.series("content", "clicks")
+	_, random := d.m.lab.series("random", "clicks")
+	if got := c.Series[2].Y[99]; got != content[99]-random[99] {
+		t.Errorf("the difference is %g, want %g", got, content[99]-random[99])
+	}
+	d.press("d", "p")
+	d.shows("band: the middle half of people, about content")
+}
+
+func TestPauseWhen(t *testing.T) {
+	d := newLabDriver(t, 100, 30, 20)
+	d.press("w", "ctrl+u")
+	d.typed("topics_shwn < 4")
+	d.press("enter")
+	d.shows("topics_shown")
+	d.press("ctrl+u")
+	d.typed("topics_shown < 4")
+	d.press("enter")
+	last := d.f.orders[len(d.f.orders)-1]
+	if want := (crossing{"content", "topics_shown", true, 4}); last.verb != pauseWhen || *last.until != want {
+		t.Errorf("got %+v, want %+v", last, want)
+	}
+	for text, want := range map[string]crossing{
+		"popular.clicks > 0.5":    {"popular", "clicks", false, .5},
+		"relative_narrowing>30 %": {"content", "relative_narrowing", false, .3},
+	} {
+		if c, err := d.m.lab.readCrossing(text); err != nil || *c != want {
+			t.Errorf("%s is %v, %v", text, c, err)
+		}
+	}
+	for _, text := range []string{"", "clicks", "clicks < many", "nobody.clicks < 1", "clicks < NaN"} {
+		if c, err := d.m.lab.readCrossing(text); err == nil {
+			t.Errorf("%q is %v", text, c)
+		}
+	}
+	d.f.snap.crossed = last.until
+	d.tick(1)
+	d.shows("round 20: content.topics_shown < 4, so it pauses")
+	d.tick(10e9)
+	d.tick(1)
+	d.showsNot("so it pauses")
+}
+
+func TestUndoBeforeAndAfterTheRound(t *testing.T) {
+	d := newLabDriver(t, 100, 30, 20)
+	for d.m.place() != atKnobs {
+		d.press("tab")
+	}
+	d.press("right", "right", "u") // two moves before the round: the first one stands again
+	last := d.f.orders[len(d.f.orders)-1]
+	if want := (param.Assign{Path: "users.drift.rate", Value: param.F(0.022)}); last.verb != set || last.set[0] != want {
+		t.Errorf("got %v, want %v", last, want)
+	}
+	d.press("u")
+	if last = d.f.orders[len(d.f.orders)-1]; last.verb != unset || last.set[0].Path != "users.drift.rate" {
+		t.Errorf("got %v, want the move taken back", last)
+	}
+	d.shows("the move is taken back")
+	d.press("u")
+	d.shows("no knob has been moved")
+	d.press("right")
+	d.f.moveTo("users.drift.rate", param.F(0.022))
+	d.f.run(1)
+	d.tick(1)
+	d.press("u") // it has taken effect: the opposite move
+	last = d.f.orders[len(d.f.orders)-1]
+	if want := (param.Assign{Path: "users.drift.rate", Value: param.F(0.02)}); last.verb != set || last.set[0] != want {
+		t.Errorf("got %v, want %v", last, want)
+	}
+}
+
+func TestPalette(t *testing.T) {
+	d := newLabDriver(t, 100, 30, 60)
+	d.press(":")
+	d.typed("users.dri")
+	d.shows("users.drift.rate")
+	d.press("tab")
+	d.typed("0.1")
+	d.press("enter")
+	last := d.f.orders[len(d.f.orders)-1]
+	if want := (param.Assign{Path: "users.drift.rate", Value: param.F(0.1)}); last.verb != set || last.set[0] != want {
+		t.Errorf("got %v, want %v", last, want)
+	}
+	d.press(":")
+	d.typed("set users.drift.rat 0.1")
+	d.press("enter")
+	d.shows(`did you mean "users.drift.rate"?`)
+	d.press("ctrl+u")
+	d.typed("goto 12")
+	d.press("enter")
+	if d.m.dialog != nil || d.m.lab.position() != 12 {
+		t.Errorf("at round %d", d.m.lab.position())
+	}
+	d.press(":")
+	d.typed("fork no-drift users.drift.rate=0")
+	d.press("enter")
+	if last = d.f.orders[len(d.f.orders)-1]; last.verb != fork || last.spec.Name != "no-drift" || last.spec.Fork.At != 12 {
+		t.Errorf("got %v", last)
+	}
+	d.press(":")
+	d.typed("arm pop")
+	d.press("tab", "enter")
+	if d.m.lab.arm != "popular" {
+		t.Errorf("arm %s in focus", d.m.lab.arm)
+	}
+	d.press(":")
+	d.typed("topics_shown")
+	d.press("enter")
+	d.shows("Formula: ", "Source: ")
+	d.press("x", ":")
+	d.typed("perosn 3")
+	d.press("enter")
+	d.shows(`no command "perosn" (did you mean "person"?)`)
+	d.press("ctrl+u")
+	d.typed("person 417")
+	d.press("enter")
+	if d.m.at != personScreen || d.m.lab.person != 417 {
+		t.Errorf("at %v, person %d", d.m.at, d.m.lab.person)
+	}
+	if last = d.f.orders[len(d.f.orders)-1]; last.verb != watch || last.gaze.person != 417 {
+		t.Errorf("got %v, want the simulation to look at the person", last)
+	}
+	d.press(":", "backspace")
+	if d.m.dialog != nil {
+		t.Error("backspace on an empty line does not leave")
+	}
+}
+
+// Every command answers without arguments, and nothing panics.
+func TestCommandsAnswer(t *testing.T) {
+	t.Chdir(t.TempDir()) // some write files
+	for _, c := range commands() {
+		for _, args := range []string{"", "x", "1", "content", "clicks", "-1 -1 -1"} {
+			d := newLabDriver(t, 100, 30, 20)
+			d.press(":")
+			d.typed(strings.TrimSpace(c.word + " " + args))
+			d.press("enter")
+			d.m.View()
+			if c.help == "" || c.why == nil {
+				t.Errorf("%s is not explained", c.word)
+			}
+		}
+		d := newDriver(t, 100, 30)
+		d.press(":")
+		d.typed(c.word)
+		d.press("enter")
+		d.m.View()
+	}
+}
+
+func TestRemarksCanBeReadAgain(t *testing.T) {
+	d := newLabDriver(t, 80, 24, 20)
+	d.f.snap.err = errors.New("first line\nsecond line")
+	d.f.publish()
+	d.tick(1)
+	d.shows("first line (! says all)")
+	d.showsNot("second line")
+	d.press("!")
+	d.shows("round 20: the simulation stopped: first line", "second line")
 }
 
 func TestQuit(t *testing.T) {
@@ -403,6 +597,16 @@ func TestMouse(t *testing.T) {
 	if d.m.lab.focus != diversityChart {
 		t.Errorf("focus %d, want the chart under the mouse", d.m.lab.focus)
 	}
+	lay := layLab(100, 30, 4, false)
+	d.send(tea.MouseMsg{X: 12, Y: lay.timeline.y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+	if at := d.m.lab.position(); at != 20 { // 12 of 99 cells of 400 rounds is round 48, which has not been run
+		t.Errorf("a click on the timeline led to round %d", at)
+	}
+	d.send(tea.MouseMsg{X: 3, Y: lay.timeline.y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+	if at := d.m.lab.position(); at != 12 {
+		t.Errorf("a click on the timeline led to round %d, want 12", at)
+	}
+	d.press("end")
 	d.send(tea.MouseMsg{X: 70, Y: 26, Button: tea.MouseButtonWheelUp, Action: tea.MouseActionPress})
 	if last := d.f.orders[len(d.f.orders)-1]; last.verb != set {
 		t.Errorf("the wheel over a knob gave %v", last)

@@ -17,7 +17,7 @@ func (m model) sentence() string {
 	if l.snap.latest < 1 {
 		return "The warm-up: everybody shares these rounds, then the arms part and " + t.bold("the charts begin") + "."
 	}
-	base := l.session.baseline
+	base := l.base
 	who := t.arm(l.style(l.arm), l.arm)
 	var parts []string
 	for i, metric := range l.metric {
@@ -109,7 +109,7 @@ func difference(d metrics.Definition, v, base float64) string {
 func (m model) legend(w, h int) []string {
 	l := m.lab
 	t := m.theme
-	base := l.session.baseline
+	base := l.base
 	columns := l.metric[:]
 	for _, more := range []string{"in_bubble", "taste_drift"} {
 		if !slices.Contains(columns, more) {
@@ -125,7 +125,7 @@ func (m model) legend(w, h int) []string {
 	columns = columns[:min(len(columns), max((w-name-6)/each, 1))]
 	row := "   " + t.ink.Fit("arm", name+1)
 	for _, c := range columns {
-		row += t.ink.FitRight(l.session.label(c), each-1) + " "
+		row += t.ink.FitRight(definition(c).Label(base), each-1) + " "
 	}
 	lines := []string{t.faint(t.ink.Fit(row, w))}
 	first := scroll(max(l.snap.arm(l.arm), 0), h-1, len(l.snap.arms))

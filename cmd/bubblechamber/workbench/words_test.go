@@ -62,7 +62,7 @@ func TestSentence(t *testing.T) {
 			t.Errorf("no %q in %q", want, got)
 		}
 	}
-	d.m.lab.session.baseline = ""
+	d.m.lab.base, d.m.lab.snap.baseline, d.m.lab.session.baseline = "", "", ""
 	if got := d.m.sentence(); !strings.HasPrefix(got, "■ content: clicks") {
 		t.Errorf("without a baseline: %q", got)
 	}

@@ -1,15 +1,19 @@
-// Package chart draws data in terminal cells: line charts, trade-off trails, sparklines
-// and sliders, as lines of text.
+// Package chart draws data in terminal cells: line charts, trade-off trails, maps, heat
+// maps, sparklines, bars and sliders, as lines of text.
 //
 // # Basics
 //
 // An [Ink] says what the terminal can show: colours, a light or dark ground, and which
 // [Glyphs] its font has. A [Style] is the look of one arm: colour, mark and dash together,
-// so that no arm is told from another by colour alone. [Lines] and [Trail] are plain data;
-// [Render] draws either into a box of w x h cells. Whoever redraws many times a second
-// keeps a [Raster] for each pane and calls Reset, Draw and Lines on it, which reuses the
-// cells; what these charts do not know, such as a map, is drawn there dot by dot. [Spark]
-// and [Slider] are single lines. [Ink.Fit] makes any text exactly w cells wide.
+// so that no arm is told from another by colour alone. [Lines] (Lorenz curves included),
+// [Trails], [Plane] and [Heat] are plain data; [Render] draws any of them into a box of
+// w x h cells. Whoever redraws many times a second keeps a [Raster] for each pane and calls
+// Reset, Draw and Lines on it, which reuses the cells; what these charts do not know is
+// drawn there dot by dot. [Spark], [Slider], [Bar] and [Gap] are single lines. [Ink.Fit]
+// makes any text exactly w cells wide.
+//
+// A cell has three layers: text and marks hide dots, and dots hide what lies under them,
+// which is the bands of a line chart and the items of a map.
 //
 // # Invariants
 //

@@ -29,7 +29,9 @@ func (r *Raster) Lines() []string {
 				r.out = append(r.out, ' ')
 				continue
 			case t != now:
-				r.out = append(r.out, codes[t]...)
+				if codes[t] != codes[now] { // with sixteen colours some tones share one
+					r.out = append(r.out, codes[t]...)
+				}
 				now = t
 			}
 			switch {
@@ -63,8 +65,8 @@ func (r *Raster) look(c cell) (Tone, rune) {
 		return min(c.textTone, toneEnd-1), c.text
 	case c.bits != 0:
 		return min(c.tone, toneEnd-1), r.ink.Glyphs.dots(c)
-	case c.shaded:
-		return min(c.shade, toneEnd-1), r.ink.Glyphs.shade()
+	case c.under != 0:
+		return min(c.underTone, toneEnd-1), r.ink.Glyphs.beneath(c.under)
 	}
 	return Plain, ' '
 }

@@ -16,54 +16,66 @@ type ends struct {
 
 type endLabel struct {
 	style      Style
+	dim        bool
 	name, text string
-	x, y       float64 // where the curve ends
+	value      float64 // what the text says, if it says a number
+	x, y       float64 // where the curve ends; NaN without a curve
 	row        int
 }
 
 // leastName is the fewest cells of a cut name that still tell it from others.
 const leastName = 3
 
-// ends collects a label for each series that has a value to show, as many as there are
-// rows; the baseline's stays.
+// ends collects a label for each series that is in sight or pending, as many as there
+// are rows; the baseline's stays. The values are those at the cursor or, without one, at
+// the right end of what is in sight.
 func (l Lines) ends(r *Raster, rows int) *ends {
 	e := &ends{ink: r.ink}
-	until, cursor := math.Inf(1), math.Inf(1)
+	until, from := math.Inf(1), math.Inf(-1)
 	if l.X.set() {
-		until = l.X.Hi
+		from, until = l.X.Lo, l.X.Hi
 	}
+	read := until
 	for _, m := range l.Marks {
-		if m.Cursor {
-			cursor = m.X
+		if m.Cursor && m.X >= from && m.X <= until {
+			read = m.X
 		}
 	}
-	values := make([]float64, 0, len(l.Series))
 	top := 0.0
 	for i := range l.Series {
 		s := &l.Series[i]
+		label := endLabel{style: s.Style, dim: s.Pending, name: Clean(s.Label), value: math.NaN(), x: math.NaN(), y: math.NaN()}
 		end := s.last(until, l.Log)
-		if end < 0 {
+		if end >= 0 && (s.x(end) >= from || s.passes(end, l.Log)) {
+			label.x, label.y = s.x(end), s.Y[end]
+		} else if !s.Pending {
 			continue
 		}
-		value := math.NaN()
-		if at := s.last(min(cursor, until), l.Log); at >= 0 {
-			value = s.Y[at]
-			top = max(top, math.Abs(value))
+		switch at := s.last(read, false); {
+		case s.Pending:
+			label.text = "…"
+		case s.Note != "":
+			label.text = Clean(s.Note)
+		case at >= 0:
+			label.value = s.Y[at]
+			top = max(top, math.Abs(label.value))
 		}
-		values = append(values, value)
-		e.labels = append(e.labels, endLabel{style: s.Style, name: Clean(s.Label), x: s.x(end), y: s.Y[end]})
+		e.labels = append(e.labels, label)
 	}
 	for len(e.labels) > rows {
 		i := len(e.labels) - 1
 		if i > 0 && e.labels[i].style.Baseline {
 			i--
 		}
-		e.labels, values = slices.Delete(e.labels, i, i+1), slices.Delete(values, i, i+1)
+		e.labels = slices.Delete(e.labels, i, i+1)
 	}
 	for i := range e.labels {
-		e.labels[i].text = l.Format.like(values[i], top)
-		e.name = max(e.name, Width(e.labels[i].name))
-		e.text = max(e.text, Width(e.labels[i].text))
+		label := &e.labels[i]
+		if label.text == "" {
+			label.text = l.Format.like(label.value, top)
+		}
+		e.name = max(e.name, Width(label.name))
+		e.text = max(e.text, Width(label.text))
 	}
 	return e
 }
@@ -108,8 +120,11 @@ func (e *ends) draw(r *Raster, plot box, sx, sy scale) {
 	unoverlap(rows, plot.h())
 	for i, l := range e.labels {
 		tone, row := l.style.Tone(), plot.y0+rows[i]
+		if l.dim {
+			tone = Faint
+		}
 		mark := e.ink.mark(l.style)
-		if row != l.row {
+		if row != l.row && finite(l.x) {
 			r.symbol(r.col(plot, sx.place(l.x)), l.row, tone, mark)
 		}
 		at := plot.x1 + 1

@@ -2,6 +2,7 @@ package chart_test
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"bubblechamber/cmd/bubblechamber/workbench/chart"
@@ -49,6 +50,132 @@ func ExampleTrails() {
 	//    │                          ⠈⠉⠑⠒⠢⠤⢄⣀⡀ random
 	// 0.3│                                  ⠈⠉⠑⠒⠢⠤⢄□
 	//    └3─────────────5────── effective topics ──9
+}
+
+// The curve of a Lorenz chart: which share of the exposure the poorest items get.
+func ExampleLines_lorenz() {
+	l := chart.Lines{
+		Title: "Exposure of items", XName: "items", Diagonal: "equality",
+		X: chart.Range{Lo: 0, Hi: 1}, Y: chart.Range{Lo: 0, Hi: 1}, XFormat: chart.Percent, Format: chart.Percent,
+		Series: []chart.Series{{Label: "content", Note: "Gini .60", Step: .25, Y: []float64{0, .02, .1, .32, 1}}},
+	}
+	for _, line := range chart.Render(chart.Ink{}, 60, 9, l) {
+		fmt.Println(strings.TrimRight(line, " "))
+	}
+	// Output:
+	// Exposure of items
+	// 100%│                               ⡀⡀⠄⡢⠋ ● content Gini .60
+	//     │                          ⡀⠄⠄⠂⠁ ⡠⠊
+	//     │                     ⡀⠄⠄⠂⠁    ⡠⠊
+	//  50%│       equality ⡀⠄⠂⠂⠁       ⡠⠊
+	//     │          ⡀⡀⠄⠂⠁⠁        ⢀⣀⠤⠊
+	//     │     ⡀⠄⠄⠂⠁         ⣀⡠⠤⠒⠉⠁
+	//   0%│⣀⣄⣂⣂⣁⠤⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠉⠉●
+	//     └0%───────────────50%────────────100% items
+}
+
+// The middle half of people as a band, a threshold, and a baseline that is being
+// computed.
+func ExampleLevel() {
+	l := chart.Lines{
+		Title: "Clicks", X: chart.Range{Lo: 0, Hi: 4}, Levels: []chart.Level{{Y: .6, Label: "pause above 0.6"}},
+		Series: []chart.Series{
+			{Label: "content", Y: []float64{.3, .4, .5, .55, .6}, Lo: []float64{.2, .3, .4, .4, .4}, Hi: []float64{.4, .5, .6, .7, .8}},
+			{Label: "random", Style: chart.Style{Baseline: true}, Pending: true},
+		},
+	}
+	for _, line := range chart.Render(chart.Ink{}, 46, 9, l) {
+		fmt.Println(strings.TrimRight(line, " "))
+	}
+	// Output:
+	// Clicks
+	// 0.8│                     ⢀⢀⢀⢀⢂⢂
+	//    │               ⢀⢀⢀⢀⢂⢂⢂⢂⢂⢂⢂⢂
+	// 0.6│┈pause above 0.6┈┈⢀⣀⣀⣀⠤⠤⠤⠒⠒ ● content 0.60
+	//    │   ⢀⢀⢀⢂⢂⢂⢂⢀⡠⠤⠒⠒⠊⠉⠉⠁⢂⢂⢂⢂⢂⢂⢂⢂
+	// 0.4│⢀⢂⢂⢂⢀⣀⠤⠔⠒⠉⠁⢂⢂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂
+	//    │⠤⠒⠊⠉⠁⢂⠂⠂⠂⠂
+	// 0.2│⢂⠂⠂⠂                        □ random     …
+	//    └0────────────2────────────4
+}
+
+func ExamplePlane() {
+	explorers, loyal := chart.Style{Index: 1}.Symbol(), chart.Style{Index: 2}.Symbol()
+	p := chart.Plane{
+		X: chart.Range{Lo: -1, Hi: 1}, Y: chart.Range{Lo: -1, Hi: 1},
+		Items: chart.Cloud{X: []float64{-.9, -.6, -.1, .3, .5, .9}, Y: []float64{.8, -.3, .9, -.9, .1, -.4}},
+		Lit:   []int{4}, LitBy: chart.Style{Index: 0}.Tone(),
+		People: chart.Cloud{
+			X: []float64{-.7, -.4, .6, .6, .6}, Y: []float64{-.6, .3, -.2, -.2, -.2}, Class: []uint8{0, 0, 1, 1, 0},
+			Symbols: []chart.Symbol{explorers, loyal},
+		},
+		Chosen: &chart.Trail{X: []float64{-.1}, Y: []float64{0}, Style: chart.Style{Index: 1}, Label: "417"},
+		Legend: []chart.Entry{{Symbol: explorers, Text: "explorers"}, {Symbol: loyal, Text: "loyal"}},
+	}
+	for _, line := range chart.Render(chart.Ink{Glyphs: chart.Dot}, 30, 7, p) {
+		fmt.Println(strings.TrimRight(line, " "))
+	}
+	// Output:
+	// ·           ·
+	//
+	//          ▲  [▲] 417   ×
+	//       ·                ■    ·
+	//     ▲
+	//                    ·
+	// ▲ explorers  ■ loyal
+}
+
+// Values become the class of a symbol that is told without colour.
+func ExampleGrade() {
+	ink, symbols := chart.Ink{}, chart.GradeSymbols()
+	for _, topics := range []float64{1.2, 3, 5.5, 7, 9, math.NaN()} {
+		fmt.Print(ink.Symbol(symbols[chart.Grade(topics, chart.Range{Lo: 1, Hi: 9})]), " ")
+	}
+	// Output: ○ ◔ ◑ ◕ ● ◌
+}
+
+// Where many stand in a cell, a cloud without symbols says how many.
+func ExampleCrowdEntries() {
+	for _, e := range chart.CrowdEntries() {
+		fmt.Print(chart.Ink{}.Symbol(e.Symbol), " ", e.Text, "  ")
+	}
+	// Output: ○ 1  ◔ 2-3  ◑ 4-7  ◕ 8-15  ● 16+
+}
+
+func ExampleHeat() {
+	h := chart.Heat{
+		Title: "Shown, by topic", XName: "round", Format: chart.Percent,
+		Rows: []chart.Row{
+			{Label: "History", Y: []float64{.2, .2, .4, .5, .6, .7, .8, .8}},
+			{Label: "Music", Y: []float64{.3, .3, .2, 0, math.NaN(), .1, 0, 0}},
+		},
+		Marks: []chart.Mark{{X: 6, Cursor: true}},
+	}
+	for _, line := range chart.Render(chart.Ink{}, 46, 5, h) {
+		fmt.Println(strings.TrimRight(line, " "))
+	}
+	// Output:
+	// Shown, by topic                 0 % ·░▒▓█ 80 %
+	// History│░░░░░░░▒▒▒▒▒▓▓▓▓▓▓▓▓▓███████│████ 80 %
+	// Music  │▒▒▒▒▒▒▒░░░░░····     ░░░░░··│····  0 %
+	//        └0────────────────────── round ──7
+}
+
+func ExampleBar() {
+	b := chart.Bar{Value: .52, Was: .31, Other: .61, Name: "believed", Range: chart.Range{Lo: 0, Hi: 1}}
+	fmt.Println(b.Line(chart.Ink{}, 50))
+	b = chart.Bar{Value: .09, Was: .18, Other: math.NaN(), Range: chart.Range{Lo: 0, Hi: 1}}
+	fmt.Println(b.Line(chart.Ink{Glyphs: chart.ASCII}, 50))
+	// Output:
+	// ███████▓▓▓▓▓·│········· 0.31 → 0.52  believed 0.61
+	// ###::::............................... 0.18 > 0.09
+}
+
+func ExampleGap() {
+	g := chart.Gap{Value: .33, Best: .81, Range: chart.Range{Lo: 0, Hi: 1}}
+	fmt.Println(g.Line(chart.Ink{}, 24))
+	// Output:
+	// ██████░░░░░░░░░··· −0.48
 }
 
 func ExampleSlider() {

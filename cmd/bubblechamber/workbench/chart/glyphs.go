@@ -87,15 +87,27 @@ func (g Glyphs) dots(c cell) rune {
 	return '*'
 }
 
-// shade returns the character for a cell that lies in a band and holds nothing else.
-func (g Glyphs) shade() rune {
-	switch g {
-	case Block:
-		return '░'
-	case Dot, ASCII:
-		return '.'
+// What lies under everything, in the sets without braille. Bands are bits: where both
+// kinds overlap the third shows.
+const (
+	bandUnder   = 1 // 2 for the other kind, 3 for both
+	fewUnder    = 4
+	manyUnder   = 5
+	manyOfItems = 8 // in a cell, from which on there are many
+)
+
+var underlays = [...][6]rune{
+	Block: {' ', '░', '▒', '▓', '·', '░'},
+	Dot:   {' ', '.', '\'', ':', '·', ':'},
+	ASCII: {' ', '.', '\'', ':', '.', ':'},
+}
+
+// beneath returns the character for a cell that holds nothing but what lies under.
+func (g Glyphs) beneath(under uint8) rune {
+	if g == Braille || g > ASCII {
+		return 0x2800 + rune(under)
 	}
-	return '⠂'
+	return underlays[g][min(int(under), len(underlays[g])-1)]
 }
 
 // plain returns the nearest ASCII for the symbols that screens are made of; other
@@ -124,7 +136,7 @@ func plain(r rune) rune {
 		return '~'
 	case '·':
 		return '.'
-	case '→', '▶':
+	case '→', '▶', '▸':
 		return '>'
 	case '←':
 		return '<'
@@ -132,6 +144,16 @@ func plain(r rune) rune {
 		return 'x'
 	case '≈':
 		return '~'
+	case '┈':
+		return '-'
+	case '░':
+		return ':'
+	case '▒':
+		return '+'
+	case '▓':
+		return '*'
+	case '█':
+		return '#'
 	}
 	return r
 }

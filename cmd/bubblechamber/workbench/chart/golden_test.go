@@ -27,6 +27,11 @@ func TestGolden(t *testing.T) {
 	for i := range one.Series {
 		one.Series[i].Y = one.Series[i].Y[:1]
 	}
+	zoomed, bandedLog := banded(), banded()
+	zoomed.X, bandedLog.Log = Range{60, 90}, true
+	pending := Lines{Title: "Novelty", XName: "round", Series: []Series{{Label: "content", Style: content, Pending: true}}}
+	early := shown()
+	early.X = Range{0, 40}
 	start := trade()
 	for i := range start.Trails {
 		start.Trails[i].X, start.Trails[i].Y = []float64{8.9}, []float64{.31}
@@ -45,6 +50,17 @@ func TestGolden(t *testing.T) {
 		{"crowdedlog", log, [][2]int{{100, 16}}},
 		{"empty", empty, [][2]int{{49, 8}}},
 		{"one", one, [][2]int{{49, 8}}},
+		{"banded", banded(), [][2]int{{49, 8}, {80, 16}}},
+		{"zoomed", zoomed, [][2]int{{49, 8}, {80, 16}}},
+		{"bandedlog", bandedLog, [][2]int{{80, 16}}},
+		{"pending", pending, [][2]int{{49, 8}}},
+		{"lorenz", lorenz(), [][2]int{{39, 10}, {80, 16}}},
+		{"segments", segments(), [][2]int{{39, 12}, {80, 20}, {20, 5}}},
+		{"grades", few(), [][2]int{{39, 12}, {80, 20}}},
+		{"crowd", crowds(), [][2]int{{39, 12}, {80, 20}}},
+		{"nobody", Plane{Title: "Nobody"}, [][2]int{{39, 5}}},
+		{"shown", shown(), [][2]int{{24, 5}, {39, 7}, {80, 8}, {80, 12}}},
+		{"early", early, [][2]int{{80, 12}}},
 	} {
 		for g := Braille; g <= ASCII; g++ {
 			t.Run(c.name+"-"+g.String(), func(t *testing.T) {
@@ -55,6 +71,18 @@ func TestGolden(t *testing.T) {
 				golden.RequireEqual(t, b.String())
 			})
 		}
+	}
+}
+
+func TestGoldenBars(t *testing.T) {
+	for g := Braille; g <= ASCII; g++ {
+		t.Run(g.String(), func(t *testing.T) {
+			var b strings.Builder
+			for _, w := range []int{80, 49, 30, 18} {
+				b.WriteString(boxed(bars(Ink{Glyphs: g}, w), w))
+			}
+			golden.RequireEqual(t, b.String())
+		})
 	}
 }
 
@@ -76,6 +104,10 @@ func TestGoldenColour(t *testing.T) {
 			for _, d := range []Drawing{clicks(), narrowing(), trade()} {
 				b.WriteString(boxed(Render(c.ink, 49, 8, d), 49))
 			}
+			for _, d := range []Drawing{banded(), shown(), segments(), topical(), few(), crowds()} {
+				b.WriteString(boxed(Render(c.ink, 60, 12, d), 60))
+			}
+			b.WriteString(boxed(bars(c.ink, 60), 60))
 			for i := range 8 {
 				s := Style{Index: i, Baseline: i == 7}
 				l := clicks().Series[i%3]

@@ -24,8 +24,9 @@ const (
 	Plain Tone = iota // the terminal's own foreground
 	Faint             // axes and what else may recede
 	toneBaseline
-	toneArm // the first of armHues
-	toneEnd = toneArm + armHues
+	toneArm                       // the first of armHues
+	toneGrade = toneArm + armHues // the first of Grades
+	toneEnd   = toneGrade + Grades
 )
 
 // colours holds the escape codes by tone, for one profile and ground. Whatever the
@@ -34,24 +35,32 @@ const (
 type colours [toneEnd]string
 
 // On a light ground orange, sky and yellow are darker than Okabe and Ito's, so that every
-// tone has a contrast of at least 3:1 with white or black (WCAG 2.1, 1.4.11).
+// tone has a contrast of at least 3:1 with white or black (WCAG 2.1, 1.4.11). The grades
+// are steps of viridis (Smith and van der Walt 2015): those above that contrast on a dark
+// ground, those below it, downwards, on a light one.
 var (
 	trueDark = colours{"\x1b[0m", "\x1b[38;2;118;118;118m", "\x1b[38;2;158;158;158m",
 		"\x1b[38;2;0;114;178m", "\x1b[38;2;213;94;0m", "\x1b[38;2;0;158;115m", "\x1b[38;2;204;121;167m",
-		"\x1b[38;2;230;159;0m", "\x1b[38;2;86;180;233m", "\x1b[38;2;240;228;66m"}
+		"\x1b[38;2;230;159;0m", "\x1b[38;2;86;180;233m", "\x1b[38;2;240;228;66m",
+		"\x1b[38;2;49;104;142m", "\x1b[38;2;33;145;140m", "\x1b[38;2;53;183;121m", "\x1b[38;2;144;215;67m", "\x1b[38;2;253;231;37m"}
 	trueLight = colours{"\x1b[0m", "\x1b[38;2;118;118;118m", "\x1b[38;2;108;108;108m",
 		"\x1b[38;2;0;114;178m", "\x1b[38;2;213;94;0m", "\x1b[38;2;0;158;115m", "\x1b[38;2;204;121;167m",
-		"\x1b[38;2;184;127;0m", "\x1b[38;2;44;143;199m", "\x1b[38;2;151;141;0m"}
+		"\x1b[38;2;184;127;0m", "\x1b[38;2;44;143;199m", "\x1b[38;2;151;141;0m",
+		"\x1b[38;2;31;161;135m", "\x1b[38;2;39;127;142m", "\x1b[38;2;54;92;141m", "\x1b[38;2;70;50;126m", "\x1b[38;2;68;1;84m"}
 	xtermDark = colours{"\x1b[0m", "\x1b[38;5;243m", "\x1b[38;5;247m",
 		"\x1b[38;5;25m", "\x1b[38;5;166m", "\x1b[38;5;36m", "\x1b[38;5;175m",
-		"\x1b[38;5;214m", "\x1b[38;5;74m", "\x1b[38;5;227m"}
+		"\x1b[38;5;214m", "\x1b[38;5;74m", "\x1b[38;5;227m",
+		"\x1b[38;5;68m", "\x1b[38;5;37m", "\x1b[38;5;78m", "\x1b[38;5;149m", "\x1b[38;5;221m"}
 	xtermLight = colours{"\x1b[0m", "\x1b[38;5;243m", "\x1b[38;5;242m",
 		"\x1b[38;5;25m", "\x1b[38;5;166m", "\x1b[38;5;29m", "\x1b[38;5;132m",
-		"\x1b[38;5;136m", "\x1b[38;5;32m", "\x1b[38;5;100m"}
+		"\x1b[38;5;136m", "\x1b[38;5;32m", "\x1b[38;5;100m",
+		"\x1b[38;5;66m", "\x1b[38;5;30m", "\x1b[38;5;24m", "\x1b[38;5;54m", "\x1b[38;5;17m"}
 	sixteenDark = colours{"\x1b[0m", "\x1b[0;2m", "\x1b[0;2;37m",
-		"\x1b[0;94m", "\x1b[0;91m", "\x1b[0;32m", "\x1b[0;95m", "\x1b[0;33m", "\x1b[0;96m", "\x1b[0;93m"}
+		"\x1b[0;94m", "\x1b[0;91m", "\x1b[0;32m", "\x1b[0;95m", "\x1b[0;33m", "\x1b[0;96m", "\x1b[0;93m",
+		"\x1b[0;36m", "\x1b[0;96m", "\x1b[0;92m", "\x1b[0;93m", "\x1b[0;97m"}
 	sixteenLight = colours{"\x1b[0m", "\x1b[0;2m", "\x1b[0;2;30m",
-		"\x1b[0;34m", "\x1b[0;31m", "\x1b[0;32m", "\x1b[0;35m", "\x1b[0;91m", "\x1b[0;36m", "\x1b[0;33m"}
+		"\x1b[0;34m", "\x1b[0;31m", "\x1b[0;32m", "\x1b[0;35m", "\x1b[0;91m", "\x1b[0;36m", "\x1b[0;33m",
+		"\x1b[0;36m", "\x1b[0;32m", "\x1b[0;34m", "\x1b[0;35m", "\x1b[0;30m"}
 	noColours colours
 )
 

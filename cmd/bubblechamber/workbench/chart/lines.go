@@ -8,6 +8,10 @@ import (
 // Lines is a line chart of one metric over the rounds, a curve an arm. Labels with the
 // current values stand at the ends of the curves; there is no legend.
 //
+// A narrower X zooms: curves and bands are cut at its ends, marks outside are left out, and
+// the labels show the values at its right end or at a cursor within it. Series over
+// shares of 1 with a Diagonal make a Lorenz chart.
+//
 // Drawing costs two passes over the points, and memory that does not depend on them.
 type Lines struct {
 	Title string // of the metric, with its unit: "Clicks per person and round"
@@ -16,10 +20,17 @@ type Lines struct {
 
 	Series []Series // later ones are drawn over earlier ones, all over the baseline's
 	Marks  []Mark
+	Levels []Level // a zero Y makes room for them too
 
-	X, Y   Range // zero: what the data need, Y rounded outwards
-	Format Format
-	Log    bool // logarithmic Y; values that are not positive are gaps
+	X, Y    Range  // zero: what the data need, Y rounded outwards
+	XFormat Format // of the bottom axis
+	Format  Format
+	Log     bool // logarithmic Y; values that are not positive are gaps
+
+	// Diagonal names the faint line from the lower left corner to the upper right one,
+	// such as "equality"; "" for none. Curves that meet it at both ends cannot be told
+	// apart there, so with it each bears its mark on the way too.
+	Diagonal string
 }
 
 // A Mark is a vertical line at a round: an intervention, or the cursor.
@@ -28,6 +39,12 @@ type Mark struct {
 	Label string // beside the top of the line, where nothing is in its way
 	// Cursor makes it the reading line: the labels then show the values at X.
 	Cursor bool
+}
+
+// A Level is a horizontal line at a value, such as a threshold.
+type Level struct {
+	Y     float64
+	Label string // in the line, or near it, where nothing is in its way
 }
 
 // leastPlot is the width in cells below which a plot yields no more cells to labels.
@@ -60,16 +77,23 @@ func (l Lines) Draw(r *Raster) {
 	fr.plot.x1 -= ends.measure(full.w())
 	if some {
 		r.leftAxis(fr, sy, labels)
-		r.bottomAxis(fr, sx, Number, "")
-		if n := Width(l.XName); fr.bottom && n > 0 && n+1 <= full.x1-fr.plot.x1 {
-			r.Text(fr.plot.x1+1, fr.plot.y1, n, Faint, l.XName)
+		name := Clean(l.XName)
+		if n := Width(name); fr.bottom && n+1 <= full.x1-fr.plot.x1 {
+			r.Text(fr.plot.x1+1, fr.plot.y1, n, Faint, name)
+			name = ""
 		}
+		r.bottomAxis(fr, sx, l.XFormat, name)
+		l.diagonal(r, fr.plot)
 	} else {
 		r.rule(fr)
-		r.centre(fr.plot, "no data yet")
+		r.centre(fr.plot, pick(l.pending(), "pending "+string(r.ink.glyph('…')), "no data yet"))
 	}
+	bands := 0
 	for i := range l.Series {
-		r.stipple(fr.plot, sx, sy, &l.Series[i])
+		if l.Series[i].banded() {
+			r.stipple(fr.plot, sx, sy, &l.Series[i], bands)
+			bands++
+		}
 	}
 	for _, base := range [...]bool{true, false} {
 		for i := range l.Series {
@@ -79,6 +103,12 @@ func (l Lines) Draw(r *Raster) {
 		}
 	}
 	r.within(box{0, 0, w, h})
+	if some {
+		l.between(r, fr.plot, sx, sy)
+		for _, level := range l.Levels {
+			r.level(fr.plot, sy, level)
+		}
+	}
 	for _, m := range l.Marks {
 		r.mark(fr, sx, m)
 	}
@@ -92,6 +122,11 @@ func (l Lines) scales(w, rows int) (sx, sy scale, some bool) {
 		l.Series[i].extent(&x, &y, l.X, l.Log)
 	}
 	some = y.Lo <= y.Hi
+	for _, level := range l.Levels {
+		if some && drawable(level.Y, l.Log) {
+			y.add(level.Y)
+		}
+	}
 	if l.X.set() {
 		x = l.X
 	}
@@ -102,6 +137,9 @@ func (l Lines) scales(w, rows int) (sx, sy scale, some bool) {
 		x.Hi += max(1, math.Abs(x.Lo)*1e-9)
 	}
 	sx = fixedScale(x, max(w/14, 1))
+	if l.XFormat == Percent {
+		sx = exactScale(x, max(w/14, 1))
+	}
 	parts := min(max((rows-1)/2, 1), 6)
 	exact := l.Y.set() && !(l.Log && l.Y.Lo <= 0)
 	if exact {
@@ -110,6 +148,8 @@ func (l Lines) scales(w, rows int) (sx, sy scale, some bool) {
 	switch {
 	case l.Log:
 		sy = logScale(y, parts, exact)
+	case exact && l.Format == Percent:
+		sy = exactScale(y, parts)
 	case exact:
 		sy = fixedScale(y, parts)
 	default:
@@ -156,9 +196,7 @@ func (r *Raster) mark(fr frame, sx scale, m Mark) {
 			r.symbol(col, row, tone, line)
 		}
 	}
-	if c := r.at(col, fr.plot.y1); fr.bottom && c != nil && c.text == r.ink.glyph('─') {
-		r.symbol(col, fr.plot.y1, tone, '┴')
-	}
+	r.tick(fr, col, tone)
 	label := Clean(m.Label)
 	n := Width(label)
 	for _, at := range [...]int{col + 2, col - 1 - n} {
@@ -166,6 +204,13 @@ func (r *Raster) mark(fr frame, sx scale, m Mark) {
 			r.Text(at, fr.plot.y0, n, tone, label)
 			return
 		}
+	}
+}
+
+// tick marks a place in the bottom axis, unless a label is there.
+func (r *Raster) tick(fr frame, col int, t Tone) {
+	if c := r.at(col, fr.plot.y1); fr.bottom && c != nil && c.text == r.ink.glyph('─') {
+		r.symbol(col, fr.plot.y1, t, '┴')
 	}
 }
 

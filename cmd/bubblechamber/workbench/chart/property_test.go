@@ -90,7 +90,15 @@ func TestLinesFillAnyBox(t *testing.T) {
 			if rapid.Bool().Draw(t, "banded") {
 				s.Lo, s.Hi = floats.Draw(t, "los"), floats.Draw(t, "his")
 			}
+			s.Note, s.Pending = nastyText.Draw(t, "note"), rapid.Bool().Draw(t, "pending")
 			l.Series = append(l.Series, s)
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "levels") {
+			l.Levels = append(l.Levels, Level{nastyFloat.Draw(t, "threshold"), nastyText.Draw(t, "pause")})
+		}
+		l.XFormat = Format(rapid.IntRange(0, 1).Draw(t, "xformat"))
+		if rapid.Bool().Draw(t, "lorenz") {
+			l.Diagonal = nastyText.Draw(t, "diagonal")
 		}
 		for range rapid.IntRange(0, 3).Draw(t, "marks") {
 			l.Marks = append(l.Marks, Mark{nastyFloat.Draw(t, "at"), nastyText.Draw(t, "what"), rapid.Bool().Draw(t, "cursor")})
@@ -120,9 +128,74 @@ func TestTrailsFillAnyBox(t *testing.T) {
 	})
 }
 
+var nastySymbols = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Symbol {
+	return rapid.SampledFrom(append(GradeSymbols(), Symbol{}, Speck(Faint), Cross(toneArm), Stray(Plain), mmr.Symbol())).Draw(t, "symbol")
+}), 0, 4)
+
+func TestPlaneFillsAnyBox(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		floats := rapid.SliceOfN(nastyFloat, 0, 20)
+		cloud := func(name string) Cloud {
+			return Cloud{
+				floats.Draw(t, name+" x"), floats.Draw(t, name+" y"), rapid.SliceOfN(rapid.Byte(), 0, 20).Draw(t, name+" class"),
+				nastySymbols.Draw(t, name+" symbols"), rapid.Bool().Draw(t, name+" strays"),
+			}
+		}
+		p := Plane{
+			Title: nastyText.Draw(t, "title"), Hint: nastyText.Draw(t, "hint"), Square: rapid.Bool().Draw(t, "square"),
+			Items: cloud("items"), People: cloud("people"),
+			Lit: rapid.SliceOfN(rapid.IntRange(-2, 21), 0, 5).Draw(t, "lit"), LitBy: nastyStyle.Draw(t, "lit by").Tone(),
+		}
+		if rapid.Bool().Draw(t, "ranges") {
+			p.X, p.Y = nastyRange.Draw(t, "x"), nastyRange.Draw(t, "y")
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "trails") {
+			p.Trails = append(p.Trails, Trail{Style: nastyStyle.Draw(t, "style"), X: floats.Draw(t, "tx"), Y: floats.Draw(t, "ty")})
+		}
+		if rapid.Bool().Draw(t, "chosen") {
+			p.Chosen = &Trail{nastyText.Draw(t, "label"), nastyStyle.Draw(t, "style"), floats.Draw(t, "cx"), floats.Draw(t, "cy")}
+		}
+		for _, s := range nastySymbols.Draw(t, "legend") {
+			p.Legend = append(p.Legend, Entry{s, nastyText.Draw(t, "entry")})
+		}
+		ink, w, h := nastyInk.Draw(t, "ink"), rapid.IntRange(0, 200).Draw(t, "w"), rapid.IntRange(0, 60).Draw(t, "h")
+		requireBox(t, ink, Render(ink, w, h, p), w, h)
+	})
+}
+
+func TestHeatFillsAnyBox(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := Heat{
+			Title: nastyText.Draw(t, "title"), Hint: nastyText.Draw(t, "hint"), XName: nastyText.Draw(t, "xname"),
+			Format: Format(rapid.IntRange(0, 1).Draw(t, "format")),
+		}
+		if rapid.Bool().Draw(t, "stepped") {
+			m.Start, m.Step = nastyFloat.Draw(t, "start"), nastyFloat.Draw(t, "step")
+		}
+		if rapid.Bool().Draw(t, "ranges") {
+			m.X, m.Values = nastyRange.Draw(t, "x"), nastyRange.Draw(t, "values")
+		}
+		for range rapid.IntRange(0, 12).Draw(t, "rows") {
+			m.Rows = append(m.Rows, Row{
+				nastyText.Draw(t, "label"), rapid.SliceOfN(nastyFloat, 0, 30).Draw(t, "y"), nastyStyle.Draw(t, "style").Tone(),
+			})
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "marks") {
+			m.Marks = append(m.Marks, Mark{nastyFloat.Draw(t, "at"), nastyText.Draw(t, "what"), rapid.Bool().Draw(t, "cursor")})
+		}
+		ink, w, h := nastyInk.Draw(t, "ink"), rapid.IntRange(0, 200).Draw(t, "w"), rapid.IntRange(0, 60).Draw(t, "h")
+		requireBox(t, ink, Render(ink, w, h, m), w, h)
+	})
+}
+
 // Every size, also those that rapid's draws pass by.
 func TestEverySize(t *testing.T) {
-	drawings := []Drawing{clicks(), narrowing(), trade(), crowded(), Lines{}, Trails{}}
+	plane := segments()
+	plane.Items.X, plane.People.X = plane.Items.X[:500], plane.People.X[:200]
+	drawings := []Drawing{
+		clicks(), narrowing(), trade(), crowded(), banded(), lorenz(), Lines{}, Trails{},
+		plane, few(), shown(), Plane{}, Heat{},
+	}
 	r := NewRaster(Ink{Profile: ANSI256, Glyphs: Braille})
 	for w := 0; w <= 200; w += 1 + w/24 {
 		for h := 0; h <= 60; h += 1 + h/12 {
@@ -144,7 +217,14 @@ func TestEverySize(t *testing.T) {
 }
 
 func TestASCIIInkIsASCII(t *testing.T) {
-	for _, d := range []Drawing{clicks(), narrowing(), trade(), Lines{Title: "a title that has to be cut", Hint: "↑ better"}} {
+	heat := shown()
+	heat.Rows[5].Label = "Viewpoints"
+	for _, l := range bars(Ink{Glyphs: ASCII}, 60) {
+		if i := strings.IndexFunc(l, func(r rune) bool { return r > '~' }); i >= 0 {
+			t.Errorf("not ASCII from cell %d on: %q", i, l)
+		}
+	}
+	for _, d := range []Drawing{clicks(), narrowing(), trade(), banded(), lorenz(), segments(), few(), crowds(), heat, Lines{Title: "a title that has to be cut", Hint: "↑ better"}} {
 		for _, size := range [][2]int{{100, 30}, {49, 8}, {12, 4}} {
 			for _, l := range Render(Ink{Glyphs: ASCII}, size[0], size[1], d) {
 				if i := strings.IndexFunc(l, func(r rune) bool { return r > '~' }); i >= 0 {
@@ -155,7 +235,7 @@ func TestASCIIInkIsASCII(t *testing.T) {
 	}
 }
 
-func TestSparkAndSliderFillAnyLine(t *testing.T) {
+func TestOneLinersFillAnyLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ink, w := nastyInk.Draw(t, "ink"), rapid.IntRange(-2, 80).Draw(t, "w")
 		y := rapid.SliceOfN(nastyFloat, 0, 200).Draw(t, "y")
@@ -166,6 +246,13 @@ func TestSparkAndSliderFillAnyLine(t *testing.T) {
 			Log: rapid.Bool().Draw(t, "log"), Text: nastyText.Draw(t, "text"), Tone: nastyStyle.Draw(t, "tone").Tone(),
 		}
 		requireBox(t, ink, []string{slider.Line(ink, w)}, max(w, 0), 1)
+		bar := Bar{
+			Value: slider.Value, Was: nastyFloat.Draw(t, "was"), Other: nastyFloat.Draw(t, "other"), Name: nastyText.Draw(t, "name"),
+			Range: slider.Range, Format: Format(rapid.IntRange(0, 1).Draw(t, "format")), Tone: slider.Tone,
+		}
+		requireBox(t, ink, []string{bar.Line(ink, w)}, max(w, 0), 1)
+		gap := Gap{Value: bar.Value, Best: bar.Was, Range: bar.Range, Format: bar.Format, Tone: bar.Tone}
+		requireBox(t, ink, []string{gap.Line(ink, w)}, max(w, 0), 1)
 	})
 }
 

@@ -19,7 +19,8 @@ type Raster struct {
 	clusters []string // characters of more than one rune, referred to by cell.text
 	out      []byte
 	ends     []int
-	clip     box // in dots
+	tally    []int32 // counts of a map, by cell and class
+	clip     box     // in dots
 }
 
 // A box is a rectangle of cells or dots; x1 and y1 are outside.
@@ -34,8 +35,10 @@ type cell struct {
 	letter   byte // of the pen, for ASCII
 	tone     Tone // of the dots
 	textTone Tone
-	shaded   bool
-	shade    Tone
+	// under is what shows where neither text nor dots are: bits in braille, otherwise a
+	// place in the underlay of the glyphs.
+	under     uint8
+	underTone Tone
 }
 
 const (

@@ -90,3 +90,39 @@ func crowded() Lines {
 	}
 	return l
 }
+
+// banded is clicks with the quantiles of people around two of its curves, a threshold, a
+// baseline that is being recomputed, and the cursor at 75.
+func banded() Lines {
+	l := clicks()
+	l.Title = "Clicks per person and round, and the middle 80 % of people"
+	for i, by := range []float64{.12, .07} {
+		s := &l.Series[i]
+		s.Lo = curve(len(s.Y), func(t float64) float64 { return s.Y[int(t)] - by*(.4+t/200) })
+		s.Hi = curve(len(s.Y), func(t float64) float64 { return s.Y[int(t)] + by*(.4+t/200) })
+	}
+	l.Series[2].Pending = true
+	l.Levels = []Level{{Y: .5, Label: "pause above 0.5"}}
+	l.Marks = append(l.Marks, Mark{X: 75, Label: "75", Cursor: true})
+	return l
+}
+
+// lorenz has the curves L(p) = p^a, of which the Gini index is (a-1)/(a+1).
+func lorenz() Lines {
+	l := Lines{
+		Title: "Exposure of items, poorest first", Hint: "↑ more equal", XName: "share of items",
+		X: Range{0, 1}, Y: Range{0, 1}, XFormat: Percent, Format: Percent, Diagonal: "equality",
+	}
+	for i, a := range []float64{1.5, 3, 9} {
+		style := Style{Index: 2 - i}
+		if i == 0 {
+			style = random
+		}
+		l.Series = append(l.Series, Series{
+			Label: []string{"random", "+mmr", "content"}[i], Style: style, Step: .01,
+			Note: "Gini " + Number.like((a-1)/(a+1), 1),
+			Y:    curve(101, func(t float64) float64 { return math.Pow(t/100, a) }),
+		})
+	}
+	return l
+}

@@ -24,6 +24,12 @@ func (g *Range) add(v float64) {
 // nothing is the range that any value widens.
 func nothing() Range { return Range{math.Inf(1), math.Inf(-1)} }
 
+// part returns where v lies in the range, 0 to 1, beyond the ends at the ends; NaN where
+// nobody can say. (By halves, since the length of the largest ranges is infinite.)
+func (g Range) part(v float64) float64 {
+	return min(max((v/2-g.Lo/2)/(g.Hi/2-g.Lo/2), 0), 1)
+}
+
 func finite(v float64) bool { return v-v == 0 }
 
 // A scale places values between 0 and 1, or outside of it. Ticks are where labels go,
@@ -133,10 +139,15 @@ func leading(step float64) int {
 // fixedScale spans exactly the range, with ticks at the ends and at round numbers between.
 // Between whole ends the ticks are whole.
 func fixedScale(g Range, n int) scale {
-	s := inner(Range{max(g.Lo, -largest), min(g.Hi, largest)}, n)
-	if s.step < 1 && s.Lo == math.Trunc(s.Lo) && s.Hi == math.Trunc(s.Hi) {
-		s = inner(s.Range, int(min(s.Hi-s.Lo, float64(n))))
+	if g.Lo == math.Trunc(g.Lo) && g.Hi == math.Trunc(g.Hi) {
+		n = int(max(min(g.Hi-g.Lo, float64(n)), 1))
 	}
+	return exactScale(g, n)
+}
+
+// exactScale is fixedScale for shares, where 0 and 1 are no counts.
+func exactScale(g Range, n int) scale {
+	s := inner(Range{max(g.Lo, -largest), min(g.Hi, largest)}, n)
 	if s.ticks[0] > s.Lo {
 		s.ticks = append([]float64{s.Lo}, s.ticks...)
 	}

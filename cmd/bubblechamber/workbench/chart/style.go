@@ -29,7 +29,16 @@ var dashes = [...]dash{
 	{"####..", "##."},      // dashed
 	{"#.", "#."},           // dotted
 	{"####..#.", "###.#."}, // dash-dot
+	{"#...", "#.."},        // sparse, of no arm
 }
+
+// armDashes counts the dashes of arms.
+const armDashes = 4
+
+const (
+	dotted = 2
+	sparse = 4
+)
 
 func (s Style) slot() (hue, mark int) {
 	i := s.Index
@@ -71,7 +80,7 @@ func (s Style) Pen() Pen {
 	p := Pen{Tone: s.Tone(), letter: letter}
 	if !s.Baseline {
 		hue, _ := s.slot()
-		p.dash = uint8(hue % len(dashes))
+		p.dash = uint8(hue % armDashes)
 	}
 	return p
 }

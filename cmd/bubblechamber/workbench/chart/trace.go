@@ -71,33 +71,51 @@ func (c *column) add(x int, v float64) {
 	}
 }
 
-// stipple fills the band of a series.
-func (r *Raster) stipple(plot box, sx, sy scale, s *Series) {
-	if s.Lo == nil || s.Hi == nil {
-		return
-	}
+// stipple fills the band of a series, column by column as trace does. There are two
+// kinds of shade, by turns, so that two bands can be told apart without colour.
+func (r *Raster) stipple(plot box, sx, sy scale, s *Series, kind int) {
 	r.within(plot)
 	tone := s.Style.Tone()
-	joined := false
-	var bx, blo, bhi int
-	for i := range s.len() {
+	left := plot.x0 << r.shiftX
+	perDot := float64(plot.w()<<r.shiftX-1) / (sx.Hi - sx.Lo)
+	dot := func(v float64) int { return r.dotY(plot, sy.place(v)) }
+	var lower, upper column
+	joined, beforeX, beforeLo, beforeHi := false, 0, 0, 0
+	flush := func() {
+		if joined {
+			lo, hi := dot(lower.first), dot(upper.first)
+			for x := max(beforeX+1, r.clip.x0); x < min(lower.x, r.clip.x1); x++ {
+				t := float64(x-beforeX) / float64(lower.x-beforeX)
+				r.fill(x, between(beforeLo, lo, t), between(beforeHi, hi, t), tone, kind)
+			}
+		}
+		r.fill(lower.x, dot(min(lower.lo, upper.lo)), dot(max(lower.hi, upper.hi)), tone, kind)
+		joined, beforeX, beforeLo, beforeHi = true, lower.x, dot(lower.last), dot(upper.last)
+		lower.any = false
+		upper.any = false
+	}
+	for i := range min(s.len(), len(s.Lo), len(s.Hi)) {
 		at := s.x(i)
-		lo, hi := s.band(i)
+		if (at < sx.Lo && i+1 < s.len() && s.x(i+1) < sx.Lo) || (at > sx.Hi && i > 0 && s.x(i-1) > sx.Hi) {
+			continue
+		}
+		lo, hi := s.Lo[i], s.Hi[i]
 		if !finite(at) || !drawable(lo, sy.log) || !drawable(hi, sy.log) {
+			if lower.any {
+				flush()
+			}
 			joined = false
 			continue
 		}
-		x := r.dotX(plot, sx.place(at))
-		ylo, yhi := r.dotY(plot, sy.place(lo)), r.dotY(plot, sy.place(hi))
-		if !joined || x <= bx {
-			r.fill(x, ylo, yhi, tone)
-		} else {
-			for c := max(bx+1, r.clip.x0); c <= min(x, r.clip.x1-1); c++ {
-				t := float64(c-bx) / float64(x-bx)
-				r.fill(c, between(blo, ylo, t), between(bhi, yhi, t), tone)
-			}
+		x := left + nearest((at-sx.Lo)*perDot)
+		if lower.any && lower.x != x {
+			flush()
 		}
-		bx, blo, bhi, joined = x, ylo, yhi, true
+		lower.add(x, lo)
+		upper.add(x, hi)
+	}
+	if lower.any {
+		flush()
 	}
 }
 
@@ -105,19 +123,31 @@ func between(a, b int, t float64) int {
 	return int(math.Round(float64(a) + float64(float64(b-a)*t)))
 }
 
-// fill shades a column from one row of dots to another: a quarter of the dots in braille,
-// whole cells in the other sets.
-func (r *Raster) fill(x, a, b int, t Tone) {
+// bandDots says in which rows of a braille cell a band has dots, by column: two dots a
+// cell for the one kind, one for the other.
+var bandDots = [2][2]int{{1, 3}, {-1, 1}}
+
+// fill shades a column from one row of dots to another: few of the dots in braille, whole
+// cells in the other sets. It lies under the dots, so a line through it stays a clean line.
+func (r *Raster) fill(x, a, b int, t Tone, kind int) {
 	if x < r.clip.x0 || x >= r.clip.x1 {
 		return
 	}
+	kind &= 1
 	from, to := max(min(a, b), r.clip.y0), min(max(a, b), r.clip.y1-1)
-	for y := from; y <= to; y++ {
-		if r.ink.Glyphs != Braille {
-			c := &r.cells[y>>r.shiftY*r.w+x>>r.shiftX]
-			c.shaded, c.shade = true, t
-		} else if y&3 == 1+2*(x&1) {
-			r.Set(x, y, Pen{Tone: t})
+	step, bit := 1<<r.shiftY, uint8(bandUnder<<kind)
+	if r.ink.Glyphs == Braille {
+		y := bandDots[kind][x&1]
+		if y < 0 {
+			return
 		}
+		from, bit = from+(y-from)&3, r.bits[y][x&1]
+	} else {
+		from &^= step - 1
+	}
+	for y := from; y <= to; y += step {
+		c := &r.cells[y>>r.shiftY*r.w+x>>r.shiftX]
+		c.under |= bit
+		c.underTone = t
 	}
 }

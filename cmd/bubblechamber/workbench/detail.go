@@ -48,8 +48,9 @@ type gauge struct {
 	value           float64
 }
 
-// detail looks at all arms.
-func (g gaze) detail(round int, arms []armState, view func(arm string) *sim.View) *detail {
+// detail looks at all arms; with why it asks for the reasons of a slate, too, which
+// takes up to some milliseconds.
+func (g gaze) detail(round int, arms []armState, view func(arm string) *sim.View, why bool) *detail {
 	if g == nothing {
 		return nil
 	}
@@ -61,7 +62,7 @@ func (g gaze) detail(round int, arms []armState, view func(arm string) *sim.View
 		}
 		d.arms[i].begun = true
 		if g.person >= 0 && int(g.person) < v.People() {
-			d.arms[i].holding = held(v, g.person)
+			d.arms[i].holding = held(v, g.person, why)
 		}
 		if g.audit {
 			d.arms[i].curves = curves(v)
@@ -70,7 +71,7 @@ func (g gaze) detail(round int, arms []armState, view func(arm string) *sim.View
 	return d
 }
 
-func held(v *sim.View, person int32) holding {
+func held(v *sim.View, person int32, why bool) holding {
 	h := holding{ledger: v.Ledger(person), account: v.Account(person)}
 	c := v.Catalog()
 	events := v.Held(person, nil)
@@ -83,6 +84,9 @@ func held(v *sim.View, person int32) holding {
 		}
 	}
 	h.innate, h.taste = row(v, "innate", person), row(v, "taste", person)
+	if !why {
+		return h.of(v, person)
+	}
 	if reasons, ok := v.Reasons(person); ok {
 		h.why = make([]string, len(reasons))
 		for i, r := range reasons {
@@ -92,6 +96,11 @@ func held(v *sim.View, person int32) holding {
 			}
 		}
 	}
+	return h.of(v, person)
+}
+
+// of adds what the person's own columns say.
+func (h holding) of(v *sim.View, person int32) holding {
 	for _, col := range v.Columns() {
 		if col.Of != sim.PerPerson || col.Width != 1 || len(col.Labels) > 0 {
 			continue

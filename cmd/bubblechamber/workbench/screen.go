@@ -60,7 +60,7 @@ func (m model) gazed() (model, tea.Cmd) {
 // gaze is what the screen looks at.
 func (m model) gaze() gaze {
 	switch m.at {
-	case mapScreen, personScreen:
+	case personScreen:
 		return gaze{person: m.lab.person}
 	case auditScreen:
 		return gaze{person: -1, audit: true}

@@ -20,6 +20,7 @@ type terminal struct {
 	t    *testing.T
 	pty  *os.File
 	done chan error
+	dir  string // where it runs
 
 	mu  sync.Mutex
 	vt  vt10x.Terminal
@@ -37,11 +38,12 @@ func startTerminal(t *testing.T, w, h int, args ...string) *terminal {
 	}
 	c := exec.Command(binary, args...)
 	c.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=", "NO_COLOR=", "CI=", "LC_ALL=C.UTF-8", "HOME="+t.TempDir())
+	c.Dir = t.TempDir()
 	f, err := pty.StartWithSize(c, &pty.Winsize{Cols: uint16(w), Rows: uint16(h)})
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
 	}
-	term := &terminal{t: t, pty: f, done: make(chan error, 1), vt: vt10x.New(vt10x.WithSize(w, h))}
+	term := &terminal{t: t, dir: c.Dir, pty: f, done: make(chan error, 1), vt: vt10x.New(vt10x.WithSize(w, h))}
 	go func() {
 		buffer := make([]byte, 1<<16)
 		for {
@@ -148,6 +150,57 @@ func TestSession(t *testing.T) {
 	}
 	if strings.Contains(raw, "\x1b]11;?") || strings.Contains(raw, "\x1b[6n") {
 		t.Error("the terminal was asked for its background")
+	}
+}
+
+// All six screens in a terminal, by their keys, with the command line, a figure and
+// a saved run.
+func TestSessionThroughAllScreens(t *testing.T) {
+	term := startTerminal(t, 120, 34, "open", "filter-bubble", "--set", "users.count=100", "--set", "catalog.items=200")
+	term.expect("100 people", "▶", "● popular")
+	term.press(":until clicks > 0" + keyEnter)
+	term.expect("so it pauses", "⏸")
+	term.press("3")
+	term.expect("[3 Map]", "□ random", "people see", "shown to 0")
+	term.press("n")
+	term.expect("shown to 1")
+	term.press("4")
+	term.expect("Person 1 of 100", "Her slate", "Her twins", "tracking on")
+	term.press("t.")
+	term.expect("tracking off")
+	term.press("5")
+	term.expect("Who gets what", "Impressions over items", "everybody")
+	term.press("6")
+	term.expect("All arms by all metrics", "Click-through rate")
+	term.press("v")
+	term.expect("▲ ", "Clicks per person")
+	term.press("i1")
+	term.expect("[1 Gallery]", "Start here", "Privacy and consent")
+	term.press("2b")
+	term.expect("Compare with")
+	term.press("popular" + keyEnter)
+	term.expect("compared with popular", "against ")
+	term.press("E")
+	term.expect("Export ")
+	term.press(keyEnter)
+	term.expect("written to filter-bubble-")
+	term.press(":save kept" + keyEnter)
+	term.expect("saved to kept")
+	term.press("!")
+	term.expect("What was said last", "saved to kept")
+	term.press("q")
+	term.expect("[2 Lab]")
+	term.press("q")
+	select {
+	case err := <-term.done:
+		if err != nil {
+			t.Errorf("the program ended with %v", err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatalf("the program did not end:\n%s", term.screen())
+	}
+	if _, err := os.Stat(filepath.Join(term.dir, "kept/manifest.json")); err != nil {
+		t.Error(err)
 	}
 }
 

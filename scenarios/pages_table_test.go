@@ -67,9 +67,7 @@ func (b table) meansTable(seeds int, values map[string][][]float64) (lines []str
 	line := func(cells ...string) { lines = append(lines, "| "+strings.Join(cells, " | ")+" |") }
 	if b.byArm {
 		head := []string{fmt.Sprintf("arm (%d seeds)", seeds)}
-		for _, c := range b.columns {
-			head = append(head, c)
-		}
+		head = append(head, b.columns...)
 		line(head...)
 		lines = append(lines, "|"+strings.Repeat("---|", len(head)))
 		for _, arm := range b.arms {

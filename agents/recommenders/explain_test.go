@@ -359,7 +359,7 @@ func TestReasonsOfMMR(t *testing.T) {
 
 // What is said of a stage's doing is so.
 func TestReasonsOfStages(t *testing.T) {
-	r := newRig(things(60, 3), newSociety(80, 3), 6, Spec{Kind: "content"})
+	var r *rig
 	topic := func(p *sim.Platform, item int32) int { return topicOf(p.Items(), item) }
 	past := func(p *sim.Platform, person int32) []sim.Held {
 		return slices.DeleteFunc(p.History(sim.Account(person), nil), func(h sim.Held) bool { return int(h.Round) == p.Round() })

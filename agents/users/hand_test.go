@@ -268,7 +268,7 @@ func TestNobodyByHand(t *testing.T) {
 	p := New(few(), catalog200(), 1)
 	turn(t, p.Persons(), 7, "erase", param.B(true))
 	turn(t, p.Persons(), 7, "erase", param.B(false))
-	if p.furnish(); p.cfg.hands != nil && len(p.cfg.hands) > 0 || p.bargain.bytes() != 0 {
+	if p.furnish(); len(p.cfg.hands) > 0 || p.bargain.bytes() != 0 {
 		t.Error("somebody who was not set takes room")
 	}
 	a, b := traceMoved(t, wary()), traceMoved(t, wary(), byHand(4, 7, "tracking", param.B(false)))

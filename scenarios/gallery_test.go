@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -15,8 +14,6 @@ import (
 
 // TestGallery checks that what ships says everything that a reader is told.
 func TestGallery(t *testing.T) {
-	// Its rivals are not settled yet.
-	unrivalled := []string{"filter-bubble"}
 	for i, s := range Gallery() {
 		if s.Name != Names()[i] || s.Title == "" || s.Question == "" || s.About == "" || s.Minutes == 0 ||
 			len(s.Notice) == 0 || len(s.Try) == 0 || len(s.Sources) == 0 || s.Expect == nil {
@@ -25,7 +22,7 @@ func TestGallery(t *testing.T) {
 		if s.Expect != nil && s.Expect.Seeds != 10 {
 			t.Errorf("%s was written by %d seeds, and the gallery's claims are by 10", s.Path, s.Expect.Seeds)
 		}
-		if (len(s.Rivals) < 2 || len(s.Depends) == 0) && !slices.Contains(unrivalled, s.Name) {
+		if len(s.Rivals) < 2 || len(s.Depends) == 0 {
 			t.Errorf("%s has %d rivals, and says %d times on what the answer depends", s.Path, len(s.Rivals), len(s.Depends))
 		}
 		if l, err := Load(s.Name); err != nil || l.Hash() != s.Hash() {

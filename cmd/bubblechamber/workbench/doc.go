@@ -11,14 +11,15 @@
 //
 //	app.go, screen.go         the model; the table of screens
 //	keys.go, labkeys.go       one table of keys, which also makes footer and help
-//	command.go, palette.go    one table of commands, typed behind a colon or in plain
+//	command.go, offers.go, palette.go
+//	                          one table of commands, typed behind a colon or in plain
 //	feed.go, snapshot.go      the runner, orders to it, and what it publishes
 //	journal.go, shelf.go      what rounds were like for people, and the items
 //	detail.go                 what is measured only while a screen looks at it
 //	gallery*.go, info.go, previews.go
 //	lab*.go, charts.go, knob*.go, zoom.go, timeline.go, until.go, fork.go, travel.go
 //	map.go, plane.go, whereabouts.go, crowd.go
-//	person.go, consent.go     audit.go     compare.go
+//	person.go, taste.go, ledger.go, consent.go     audit.go     compare.go
 //	baseline.go, replay.go    another baseline, measured anew beside the run
 //	save.go, export.go        a run's folder; figures for print
 //	plain*.go                 the same model in words

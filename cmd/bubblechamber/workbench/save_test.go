@@ -21,11 +21,14 @@ import (
 func TestSavedRunRepeats(t *testing.T) {
 	s := tinySession(t)
 	s.order(t, order{verb: goTo, round: 4})
+	s.settle(t)
 	s.order(t, order{verb: set, set: []param.Assign{{Path: "users.drift.rate", Value: param.F(0.1)}}})
 	s.order(t, order{verb: goTo, round: 8})
+	s.settle(t)
 	s.order(t, order{verb: fork, spec: sim.ArmSpec{Name: "mine", Fork: &sim.Fork{Of: "content", At: 5},
 		Set: []param.Assign{{Path: "users.choice.organic", Value: param.F(0.4)}}}})
 	s.order(t, order{verb: goTo, round: 9})
+	s.settle(t)
 	s.order(t, order{verb: set, set: []param.Assign{{Path: "users.person.3.tracking", Value: param.B(false)}}})
 	s.order(t, order{verb: goTo, round: 12})
 	s.settle(t)

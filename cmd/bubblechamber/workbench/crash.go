@@ -27,7 +27,7 @@ func newCrash(where string, value any, stack []byte) *Crash {
 func (c *Crash) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "bubblechamber has a mistake: a panic in %s: %v\n\n", c.where, c.value)
-	b.WriteString("Please report it with all that follows. Nothing was written to disk.\n")
+	b.WriteString("Please report it with all that follows. What was saved before is whole; nothing else was written.\n")
 	for _, line := range c.about {
 		fmt.Fprintf(&b, "  %s\n", line)
 	}

@@ -72,7 +72,7 @@ func (m model) chooseNarrowed() (model, tea.Cmd) {
 
 // chooseServed goes through the panel in the order of what they took.
 func (m model) chooseServed() (model, tea.Cmd) {
-	c, index := m.lab.snap.past, m.lab.snap.arms[m.lab.snap.arm(m.lab.arm)].index
+	c, index := m.lab.snap.past, m.lab.snap.index(m.lab.arm)
 	took := make([]float64, len(c.crowd.panel))
 	for r := m.lab.position() - visits + 1; r <= m.lab.position(); r++ {
 		if at := c.at(index, r); at != nil {

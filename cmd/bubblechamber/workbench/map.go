@@ -164,7 +164,7 @@ func (m model) mapOf(arm string, focus bool) chart.Plane {
 		title = "  " + title
 	}
 	p := chart.Plane{Title: title, LitBy: style.Tone(), Legend: m.mapLegend()}
-	index := l.snap.arms[l.snap.arm(arm)].index
+	index := l.snap.index(arm)
 	c := l.snap.past
 	if c == nil || c.shelves[index] == nil {
 		return p

@@ -110,7 +110,7 @@ func (m model) slateLines(w, h int) []string {
 	if at == nil {
 		return append(lines, t.ink.Fit("  nothing is remembered of this round", w))
 	}
-	shelf := c.shelves[l.snap.arms[l.snap.arm(l.arm)].index]
+	shelf := c.shelves[l.snap.index(l.arm)]
 	slate := c.slate(at, i)
 	if len(slate) == 0 {
 		lines = append(lines, t.ink.Fit("  she was shown nothing", w))
@@ -185,7 +185,7 @@ func (m model) lately(arm string) (topics, taken float64) {
 	if i < 0 {
 		return nan, nan
 	}
-	index := m.lab.snap.arms[m.lab.snap.arm(arm)].index
+	index := m.lab.snap.index(arm)
 	for r := m.lab.position() - visits + 1; r <= m.lab.position(); r++ {
 		if at := c.at(index, r); at != nil && at.taken[i] >= 0 && !at.alone[i] {
 			taken++
@@ -217,7 +217,7 @@ func (m model) personWords() []string {
 		lines = append(lines, text+".")
 	}
 	if c, at, i := m.momentOf(l.arm); at != nil {
-		shelf := c.shelves[l.snap.arms[l.snap.arm(l.arm)].index]
+		shelf := c.shelves[l.snap.index(l.arm)]
 		why := m.reasons()
 		for n, item := range c.slate(at, i) {
 			text := fmt.Sprintf("Place %d: %s", n+1, shelf.title(item))

@@ -65,6 +65,10 @@ func (s *snapshot) arm(name string) int {
 	return -1
 }
 
+// index returns the index of an arm's views, by which the journal knows it; the arm
+// must be there.
+func (s *snapshot) index(arm string) int { return s.arms[s.arm(arm)].index }
+
 // board holds all knobs that may move during a run. It does not change.
 type board struct {
 	knobs    []knob

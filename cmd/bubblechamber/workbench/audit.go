@@ -85,7 +85,7 @@ func (m model) auditFrame() []string {
 	rows := m.auditRows()
 	title := t.bold("Who gets what") + " · " + t.arm(l.style(l.arm), chart.Clean(l.arm)) + fmt.Sprintf(" · round %d", l.position())
 	lines = append(lines, t.rule(title, m.w))
-	table := min(len(rows)+3, max((m.h-len(lines)-6)/2, 4))
+	table := m.auditHeight(len(lines), len(rows))
 	lines = append(lines, exactly(m.auditTable(m.w, table), table)...)
 	d := definition(m.auditMeasure())
 	lines = append(lines, t.ink.Fit(" "+t.bold(capital(d.Label(m.baseline())))+" "+better(d)+": "+t.faint(d.Meaning+" (Enter: more)"), m.w))
@@ -96,6 +96,37 @@ func (m model) auditFrame() []string {
 	return append(lines, m.footer())
 }
 
+// auditHeight is how many lines the table has below top ones.
+func (m model) auditHeight(top, rows int) int { return min(rows+3, max((m.h-top-6)/2, 4)) }
+
+// auditColumns are the measures for which the table has room in w cells, and the place
+// of the one in focus.
+func (m model) auditColumns(w int) (shown []metrics.Definition, focus int) {
+	all := m.audited()
+	if len(all) == 0 {
+		return nil, 0
+	}
+	now := m.auditMeasure()
+	focus = slices.IndexFunc(all, func(d metrics.Definition) bool { return d.Name == now })
+	columns := min(max((w-groupName-2)/auditWidth, 1), len(all))
+	first := scroll(focus, columns, len(all))
+	return all[first : first+columns], focus - first
+}
+
+// auditMoused takes the measure that a click meets; the wheel steps through the rounds.
+func (m model) auditMoused(e tea.MouseMsg) (model, tea.Cmd) {
+	if e.Button != tea.MouseButtonLeft {
+		return m.wheeled(e)
+	}
+	const top = 3 // status, tabs and what it is
+	table := rect{groupName + 2, top, m.w, m.auditHeight(top, len(m.auditRows()))}
+	shown, _ := m.auditColumns(m.w)
+	if i := (e.X - table.x) / auditWidth; table.holds(e.X, e.Y) && i < len(shown) {
+		m.audit.measure = shown[i].Name
+	}
+	return m, nil
+}
+
 const (
 	groupName  = 16
 	auditWidth = 20
@@ -104,21 +135,13 @@ const (
 // auditTable has a row for each group and a column for each measure.
 func (m model) auditTable(w, h int) []string {
 	t := m.theme
-	all := m.audited()
-	if len(all) == 0 {
+	shown, focus := m.auditColumns(w)
+	if len(shown) == 0 {
 		return []string{"", "  nothing is measured before round 1"}
 	}
-	focus := 0
-	for i, d := range all {
-		if d.Name == m.auditMeasure() {
-			focus = i
-		}
-	}
-	columns := min(max((w-groupName-2)/auditWidth, 1), len(all))
-	first := scroll(focus, columns, len(all))
 	names, units := t.ink.Fit("", groupName+2), t.ink.Fit("", groupName+2)
-	for i := first; i < first+columns; i++ {
-		label := wrap(t.ink, capital(all[i].Label(m.baseline())), auditWidth-2)
+	for i, d := range shown {
+		label := wrap(t.ink, capital(d.Label(m.baseline())), auditWidth-2)
 		two := exactly(label, 2)
 		a, b := t.ink.Fit(two[0], auditWidth-1), t.ink.Fit(two[1], auditWidth-1)
 		if i == focus {
@@ -133,8 +156,8 @@ func (m model) auditTable(w, h int) []string {
 			break
 		}
 		line := "  " + t.ink.Fit(chart.Clean(group), groupName)
-		for i := first; i < first+columns; i++ {
-			line += m.auditCell(all[i], group, rows[1:], auditWidth)
+		for _, d := range shown {
+			line += m.auditCell(d, group, rows[1:], auditWidth)
 		}
 		lines = append(lines, t.ink.Fit(line, w))
 	}

@@ -104,8 +104,8 @@ func round2(v float64) float64 {
 func (m model) tabs() string {
 	t := m.theme
 	line := ""
-	for i, p := range pages() {
-		name := string(rune('1'+i)) + " " + p.name
+	for i := range pages() {
+		name := screen(i).tab()
 		if screen(i) == m.at {
 			line += t.bold("[" + name + "]")
 		} else {

@@ -9,7 +9,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"bubblechamber/cmd/bubblechamber/workbench/chart"
 	"bubblechamber/metrics"
 )
 
@@ -179,6 +178,10 @@ func verdict(d metrics.Definition, v, base float64) string {
 	return "▼"
 }
 
+// compareBelow is how many lines stand under the table: a rule, what the metric means,
+// what the marks mean, the footer.
+const compareBelow = 5
+
 // compareFrame draws the screen.
 func (m model) compareFrame() []string {
 	lines := m.head(1)
@@ -197,7 +200,7 @@ func (m model) compareFrame() []string {
 		what += ", largest change of " + m.lab.arm + " first"
 	}
 	lines = append(lines, t.rule(t.bold("All arms by all metrics")+t.faint(" · "+what), m.w))
-	room := m.h - len(lines) - 5 // a rule, what the metric means, footer
+	room := m.h - len(lines) - compareBelow
 	if m.compare.charts {
 		lines = append(lines, exactly(m.multiples(m.w, room), room)...)
 	} else {
@@ -220,137 +223,36 @@ func (m model) compareFrame() []string {
 	return append(lines, m.footer())
 }
 
-// compareTable draws metrics as rows and arms as columns.
-func (m model) compareTable(w, h int) []string {
-	t := m.theme
-	arms := m.comparedArms()
-	const each = 14
-	name := min(max(w-len(arms)*each-2, 26), 44)
-	shown := min(max((w-name-2)/each, 1), len(arms))
-	rest := arms[min(1, len(arms)):] // the baseline, or the first, stays in sight
-	from := scroll(max(slices.Index(rest, m.lab.arm), 0), shown-1, len(rest))
-	arms = append(arms[:min(1, len(arms)):min(1, len(arms))], rest[from:min(from+max(shown-1, 0), len(rest))]...)
-
-	head := "  " + t.ink.Fit("", name)
-	for _, a := range arms {
-		text := t.ink.Fit(t.ink.Mark(m.lab.style(a))+" "+chart.Clean(a), each-2)
-		if a == m.lab.arm {
-			text = t.bold(text)
+// compareMoused takes the metric, or the arm, that a click meets; the wheel goes
+// through the metrics.
+func (m model) compareMoused(e tea.MouseMsg) (model, tea.Cmd) {
+	const top = 3 // status, tabs and what it is
+	w, h := m.w, m.h-top-compareBelow
+	x, y := e.X, e.Y-top
+	switch {
+	case e.Button == tea.MouseButtonWheelUp:
+		return m.compareMove(-1)
+	case e.Button == tea.MouseButtonWheelDown:
+		return m.compareMove(+1)
+	case e.Button != tea.MouseButtonLeft || !(rect{0, 0, w, h}).holds(x, y):
+		return m, nil
+	case m.compare.charts:
+		columns, _, first := m.multiplesIn(w, h)
+		all := m.compared()
+		if i := first + y/multipleHeight*columns + min(x/(w/columns), columns-1); i < len(all) {
+			m.compare.metric = all[i].Name
 		}
-		head += "  " + t.ink.Paint(m.lab.style(a).Tone(), text)
+		return m, nil
 	}
-	rows := []string{t.ink.Fit(head, w)}
-	all := m.compared()
-	if len(all) == 0 {
-		return append(rows, "  nothing is measured before round 1")
+	name, arms := m.compareColumns(w)
+	if i := (x - name - 2) / compareWidth; x >= name+2 && i < len(arms) {
+		m.lab.arm = arms[i]
 	}
-	type row struct {
-		heading string
-		d       metrics.Definition
+	rows, focus := m.compareRows()
+	if i := scroll(focus, h-1, len(rows)) + y - 1; y > 0 && i < len(rows) && rows[i].heading == "" {
+		m.compare.metric = rows[i].d.Name
 	}
-	var body []row
-	at := 0
-	now := m.comparedMetric()
-	for i, d := range all {
-		if !m.compare.sorted && (i == 0 || all[i-1].Group != d.Group) {
-			body = append(body, row{heading: string(d.Group)})
-		}
-		if d.Name == now {
-			at = len(body)
-		}
-		body = append(body, row{d: d})
-	}
-	first := scroll(at, h-1, len(body))
-	for i := first; i < min(first+h-1, len(body)); i++ {
-		r := body[i]
-		if r.heading != "" {
-			rows = append(rows, " "+t.faint(t.ink.Fit(r.heading, name)))
-			continue
-		}
-		pointer := "  "
-		label := t.ink.Fit(capital(r.d.Label(m.baseline())), name)
-		if i == at {
-			pointer, label = " ▸", t.bold(label)
-		}
-		line := pointer + label
-		for _, a := range arms {
-			line += m.compareCell(r.d, a, each)
-		}
-		rows = append(rows, t.ink.Fit(line, w))
-	}
-	return rows
-}
-
-// compareCell is one arm's value, or difference, with how it stands to the
-// baseline's.
-func (m model) compareCell(d metrics.Definition, arm string, w int) string {
-	t := m.theme
-	v := m.comparedValue(arm, d.Name)
-	text, mark := format(d).Text(v), " "
-	if base := m.baseline(); base != "" && arm != base {
-		b := m.comparedValue(base, d.Name)
-		mark = verdict(d, v, b)
-		if m.compare.diffs {
-			text = difference(d, v, b)
-			if text == "" {
-				text = "–"
-			}
-		}
-	}
-	return t.ink.FitRight(text, w-2) + " " + mark
-}
-
-// multiples draws a small chart for each metric, all arms in it.
-func (m model) multiples(w, h int) []string {
-	all := m.compared()
-	columns := max(w/38, 1)
-	const tall = 6
-	rows := max(h/tall, 1)
-	at := max(slices.IndexFunc(all, func(d metrics.Definition) bool { return d.Name == m.comparedMetric() }), 0)
-	first := scroll(at/columns, rows, (len(all)+columns-1)/columns) * columns
-	var lines []string
-	for r := range rows {
-		var block []string
-		for c := range columns {
-			i := first + r*columns + c
-			wide := w / columns
-			if c == columns-1 {
-				wide = w - (columns-1)*wide
-			}
-			cell := exactly(nil, tall)
-			if i < len(all) {
-				cell = m.smallChart(i, all[i], i == at, wide-1, tall)
-			}
-			for k, l := range cell {
-				if c == 0 {
-					block = append(block, "")
-				}
-				block[k] += " " + m.theme.ink.Fit(l, wide-1)
-			}
-		}
-		lines = append(lines, block...)
-	}
-	return lines
-}
-
-func (m model) smallChart(i int, d metrics.Definition, focus bool, w, h int) []string {
-	l := m.lab
-	key := [...]any{i, d.Name, focus, w, h, m.theme.ink, l.snap.version, l.position(), l.session}
-	return m.cache.lines(fmt.Sprint("small", i), key, func(p *pane) []string {
-		title := capital(d.Label(l.base))
-		if focus {
-			title = "▸ " + title
-		}
-		c := chart.Lines{Title: title, Hint: strings.TrimSuffix(better(d), " better"), Format: format(d), X: chart.Range{Hi: float64(max(l.snap.latest, 1))}}
-		for _, a := range l.shownArms() {
-			first, y := l.own(a, d.Name)
-			c.Series = append(c.Series, chart.Series{Style: l.style(a), Y: y, Start: float64(first)})
-		}
-		if l.cursor >= 0 {
-			c.Marks = append(c.Marks, chart.Mark{X: float64(l.position()), Cursor: true})
-		}
-		return p.chart(m.theme.ink, w, h, c)
-	})
+	return m, nil
 }
 
 // compareWords says a line for each metric.

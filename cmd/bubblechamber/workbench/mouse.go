@@ -5,18 +5,31 @@ import (
 )
 
 // moused hears the mouse, which is off until M turns it on: a click puts what
-// it meets in focus, the wheel scrolls, steps or moves a knob.
+// it meets in focus or shows the screen of a tab, the wheel scrolls, steps or moves
+// a knob.
 func (m model) moused(e tea.MouseMsg) (model, tea.Cmd) {
 	if !m.mouse || tooSmall(m.w, m.h) || m.dialog != nil || e.Action != tea.MouseActionPress {
 		return m, nil
 	}
-	if m.at == galleryScreen {
-		return m.galleryMoused(e)
+	tabs := m.at != labScreen || layLab(m.w, m.h, len(m.lab.snap.arms), m.lab.zoom).tabs > 0
+	if s, ok := tabAt(e.X); ok && tabs && e.Y == 1 && e.Button == tea.MouseButtonLeft {
+		return m.press(s.key())
 	}
-	if m.lab.session == nil {
+	if m.at != galleryScreen && m.lab.session == nil {
 		return m, nil
 	}
-	return m.labMoused(e)
+	return pages()[m.at].moused(m, e)
+}
+
+// wheeled steps through the rounds.
+func (m model) wheeled(e tea.MouseMsg) (model, tea.Cmd) {
+	switch e.Button {
+	case tea.MouseButtonWheelUp:
+		return m.press(",")
+	case tea.MouseButtonWheelDown:
+		return m.press(".")
+	}
+	return m, nil
 }
 
 func (m model) galleryMoused(e tea.MouseMsg) (model, tea.Cmd) {
@@ -45,15 +58,13 @@ func (m model) labMoused(e tea.MouseMsg) (model, tea.Cmd) {
 	if e.Button == tea.MouseButtonLeft || onKnobs {
 		m = m.focusAt(lay, e.X, e.Y)
 	}
-	up, down := "right", "left"
-	if !onKnobs {
-		up, down = ",", "."
-	}
-	switch e.Button {
-	case tea.MouseButtonWheelUp:
-		return m.press(up)
-	case tea.MouseButtonWheelDown:
-		return m.press(down)
+	switch {
+	case !onKnobs:
+		return m.wheeled(e)
+	case e.Button == tea.MouseButtonWheelUp:
+		return m.press("right")
+	case e.Button == tea.MouseButtonWheelDown:
+		return m.press("left")
 	}
 	return m, nil
 }

@@ -74,6 +74,29 @@ func layPerson(w, h int) personLayout {
 	return l
 }
 
+// personMoused takes the twin that a click meets; the wheel steps through the rounds.
+func (m model) personMoused(e tea.MouseMsg) (model, tea.Cmd) {
+	if e.Button != tea.MouseButtonLeft {
+		return m.wheeled(e)
+	}
+	const top = 3 // status, tabs and who it is
+	lay := layPerson(m.w, m.h-top-1)
+	if row := e.Y - top - lay.twins.y - twinsHead; lay.twins.holds(e.X, e.Y-top) && row >= 0 {
+		if at := m.firstTwin(lay.twins.h) + row; at < len(m.lab.snap.arms) {
+			m.lab.arm = m.lab.snap.arms[at].name
+		}
+	}
+	return m, nil
+}
+
+// twinsHead is how many lines stand above the twins.
+const twinsHead = 2
+
+// firstTwin is the first arm whose twin is shown in h lines.
+func (m model) firstTwin(h int) int {
+	return scroll(max(m.lab.snap.arm(m.lab.arm), 0), max(h-twinsHead, 1), len(m.lab.snap.arms))
+}
+
 // holdingOf is what the simulation says of the person in an arm; nil when it has
 // not looked.
 func (m model) holdingOf(arm string) *holding {
@@ -156,7 +179,7 @@ func (m model) twinLines(w, h int) []string {
 	lines := []string{t.ink.Fit(" "+t.bold("Her twins")+t.faint(fmt.Sprintf(", last %d visits", visits)), w)}
 	head := t.ink.Fit(" ", max(w-18, 8)) + t.ink.FitRight("topics", 8) + t.ink.FitRight("taken", 8)
 	lines = append(lines, t.faint(t.ink.Fit(head, w)))
-	first := scroll(max(m.lab.snap.arm(m.lab.arm), 0), max(h-2, 1), len(m.lab.snap.arms))
+	first := m.firstTwin(h)
 	for k, a := range m.lab.snap.arms {
 		if k < first || len(lines) >= h {
 			continue

@@ -2,6 +2,8 @@ package workbench
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
+
+	"bubblechamber/cmd/bubblechamber/workbench/chart"
 )
 
 // screen is one of the ways to look at a run.
@@ -19,6 +21,22 @@ const (
 // key is what shows the screen.
 func (s screen) key() string { return string(rune('1' + s)) }
 
+// tab is what its tab says.
+func (s screen) tab() string { return s.key() + " " + pages()[s].name }
+
+// tabAt is the screen whose tab is at a column of the row of tabs.
+func tabAt(x int) (s screen, ok bool) {
+	at := 1
+	for i := range pages() {
+		end := at + chart.Width(screen(i).tab()) + 2
+		if x >= at && x < end {
+			return screen(i), true
+		}
+		at = end
+	}
+	return 0, false
+}
+
 // page is what a screen is made of.
 type page struct {
 	name string // on its tab
@@ -27,17 +45,19 @@ type page struct {
 	frame func(m model) []string
 	// words says what the frame shows, a line a thing, for --plain.
 	words func(m model) []string
+	// moused hears a click, or the wheel, on the screen.
+	moused func(m model, e tea.MouseMsg) (model, tea.Cmd)
 }
 
 // pages are all screens, in the order of their keys, from 1.
 func pages() []page {
 	return []page{
-		{"Gallery", "the gallery of scenarios", model.galleryFrame, model.galleryWords},
-		{"Lab", "the lab, where a scenario runs", model.labFrame, model.labWords},
-		{"Map", "the map: people and items in the plane, two arms side by side", model.mapFrame, model.mapWords},
-		{"Person", "one person under the microscope: taste, slate, twins, and what the platform holds", model.personFrame, model.personWords},
-		{"Audit", "who gets what: the measures by group of people and of creators", model.auditFrame, model.auditWords},
-		{"Compare", "all arms by all metrics", model.compareFrame, model.compareWords},
+		{"Gallery", "the gallery of scenarios", model.galleryFrame, model.galleryWords, model.galleryMoused},
+		{"Lab", "the lab, where a scenario runs", model.labFrame, model.labWords, model.labMoused},
+		{"Map", "the map: people and items in the plane, two arms side by side", model.mapFrame, model.mapWords, model.mapMoused},
+		{"Person", "one person under the microscope: taste, slate, twins, and what the platform holds", model.personFrame, model.personWords, model.personMoused},
+		{"Audit", "who gets what: the measures by group of people and of creators", model.auditFrame, model.auditWords, model.auditMoused},
+		{"Compare", "all arms by all metrics", model.compareFrame, model.compareWords, model.compareMoused},
 	}
 }
 

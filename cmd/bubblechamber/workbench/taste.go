@@ -95,10 +95,21 @@ func at(y []float64, i int) float64 {
 	return y[i]
 }
 
+// drawnHeat is all that the heat map depends on.
+type drawnHeat struct {
+	arm      string
+	w, h     int
+	ink      chart.Ink
+	version  uint64
+	position int
+	person   int32
+	session  *session
+}
+
 // heatLines show the topics of the slates over the rounds.
 func (m model) heatLines(w, h int) []string {
 	l := m.lab
-	key := drawnPlane{arm: l.arm, base: "heat", w: w, h: h, ink: m.theme.ink, version: l.snap.version, position: l.position(), person: l.person, session: l.session}
+	key := drawnHeat{l.arm, w, h, m.theme.ink, l.snap.version, l.position(), l.person, l.session}
 	return m.cache.lines("heat", key, func(p *pane) []string {
 		return p.chart(m.theme.ink, w, h, m.heat())
 	})

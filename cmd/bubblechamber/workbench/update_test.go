@@ -584,39 +584,6 @@ func TestOpeningAnotherAsks(t *testing.T) {
 	}
 }
 
-func TestMouse(t *testing.T) {
-	d := newLabDriver(t, 100, 30, 20)
-	click := tea.MouseMsg{X: 70, Y: 5, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress}
-	d.send(click)
-	if d.m.lab.focus != tradeChart {
-		t.Error("the mouse acts although it is off")
-	}
-	d.press("M")
-	d.shows("mouse on")
-	d.send(click)
-	if d.m.lab.focus != diversityChart {
-		t.Errorf("focus %d, want the chart under the mouse", d.m.lab.focus)
-	}
-	lay := layLab(100, 30, 4, false)
-	d.send(tea.MouseMsg{X: 12, Y: lay.timeline.y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
-	if at := d.m.lab.position(); at != 20 { // 12 of 99 cells of 400 rounds is round 48, which has not been run
-		t.Errorf("a click on the timeline led to round %d", at)
-	}
-	d.send(tea.MouseMsg{X: 3, Y: lay.timeline.y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
-	if at := d.m.lab.position(); at != 12 {
-		t.Errorf("a click on the timeline led to round %d, want 12", at)
-	}
-	d.press("end")
-	d.send(tea.MouseMsg{X: 70, Y: 26, Button: tea.MouseButtonWheelUp, Action: tea.MouseActionPress})
-	if last := d.f.orders[len(d.f.orders)-1]; last.verb != set {
-		t.Errorf("the wheel over a knob gave %v", last)
-	}
-	d.send(tea.MouseMsg{X: 70, Y: 5, Button: tea.MouseButtonWheelUp, Action: tea.MouseActionPress})
-	if d.m.lab.position() != 19 {
-		t.Errorf("the wheel over a chart led to round %d, want 19", d.m.lab.position())
-	}
-}
-
 func TestCrashEnds(t *testing.T) {
 	d := newLabDriver(t, 100, 30, 20)
 	d.f.snap.crash = newCrash("the simulation", "out of luck", []byte("the stack"))

@@ -199,3 +199,31 @@ func TestGrade(t *testing.T) {
 		}
 	}
 }
+
+// The nearest of a plane is whose mark is in the cell, and outside the plot nobody is.
+func TestNearest(t *testing.T) {
+	p := Plane{
+		Title: "Map", X: Range{-1, 1}, Y: Range{-1, 1},
+		People: Cloud{
+			X: []float64{math.NaN(), -1, 1, 0, 0}, Y: []float64{0, 1, -1, 0, 0},
+			Symbols: []Symbol{content.Symbol()},
+		},
+		Legend: []Entry{{Symbol: content.Symbol(), Text: "people"}},
+	}
+	const w, h = 21, 12
+	lines := Render(Ink{}, w, h, p)
+	for _, c := range []struct{ col, row, want int }{
+		{0, 1, 1}, {20, 10, 2}, {10, 5, 3}, // on a mark
+		{3, 2, 1}, {17, 9, 2}, // near one
+		{5, 0, -1}, {5, 11, -1}, {-1, 5, -1}, {21, 5, -1}, {5, 40, -1}, // the title, the legend, outside
+	} {
+		if got := p.Nearest(w, h, c.col, c.row); got != c.want {
+			t.Errorf("at %d, %d is %d, want %d, of\n%s", c.col, c.row, got, c.want, strings.Join(lines, "\n"))
+		}
+	}
+	for _, nobody := range []Plane{{}, {People: Cloud{X: []float64{math.NaN()}, Y: []float64{1}}}} {
+		if got := nobody.Nearest(w, h, 3, 3); got != -1 {
+			t.Errorf("of nobody %d is the nearest", got)
+		}
+	}
+}

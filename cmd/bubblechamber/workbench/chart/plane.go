@@ -1,5 +1,7 @@
 package chart
 
+import "math"
+
 // Plane is a map: many points as dim dots, some of them lit, and people over them as
 // marks, with the way that they have come. Positions have no unit, so there are no axes;
 // planes of one size with the same ranges can be compared side by side.
@@ -59,13 +61,11 @@ func (p Plane) Draw(r *Raster) {
 	if w == 0 || h == 0 {
 		return
 	}
-	plot := box{0, 0, w, h}
-	if h >= 2 && (p.Title != "" || p.Hint != "") {
+	plot := p.plot(w, h)
+	if plot.y0 > 0 {
 		r.heading(p.Title, p.Hint)
-		plot.y0 = 1
 	}
-	if plot.h() >= 4 && len(p.Legend) > 0 {
-		plot.y1--
+	if plot.y1 < h {
 		r.legend(plot.y1, p.Legend)
 	}
 	sx, sy, some := p.scales(plot)
@@ -97,6 +97,41 @@ func (p Plane) Draw(r *Raster) {
 		}
 	}
 	r.marks(g, &p.People)
+}
+
+// plot is where the points are: between a heading and a legend, where there is room.
+func (p Plane) plot(w, h int) box {
+	plot := box{0, 0, w, h}
+	if h >= 2 && (p.Title != "" || p.Hint != "") {
+		plot.y0 = 1
+	}
+	if plot.h() >= 4 && len(p.Legend) > 0 {
+		plot.y1--
+	}
+	return plot
+}
+
+// Nearest is the place in People of the one nearest to a cell of a map that is drawn
+// in w x h cells, which are taken to be twice as high as wide; of equals the first, and
+// -1 where there is nobody or the cell is outside the plot. It costs a pass over them.
+func (p Plane) Nearest(w, h, col, row int) int {
+	plot := p.plot(w, h)
+	if col < plot.x0 || col >= plot.x1 || row < plot.y0 || row >= plot.y1 {
+		return -1
+	}
+	sx, sy, some := p.scales(plot)
+	if !some {
+		return -1
+	}
+	nearest, least := -1, math.Inf(1)
+	for i := range p.People.len() {
+		x := sx.place(p.People.X[i])*float64(plot.w()) - (float64(col-plot.x0) + 0.5)
+		y := (1-sy.place(p.People.Y[i]))*float64(plot.h()) - (float64(row-plot.y0) + 0.5)
+		if d := x*x + 4*y*y; d < least {
+			nearest, least = i, d
+		}
+	}
+	return nearest
 }
 
 func (p Plane) scales(plot box) (sx, sy scale, some bool) {

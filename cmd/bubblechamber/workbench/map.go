@@ -27,6 +27,9 @@ const (
 	bySegment
 )
 
+// String is what the legend's marks mean.
+func (c colouring) String() string { return [...]string{"effective topics", "groups"}[c] }
+
 func mapKeys() []binding {
 	return append([]binding{
 		{[]string{"tab"}, "Tab", "sides", "change the sides: the arm on the right comes into focus", needsLab, model.mapSwap},
@@ -202,7 +205,11 @@ func (m model) mapWords() []string {
 			}
 		}
 		if n > 0 {
-			all = append(all, fmt.Sprintf("in %s people see %s effective topics on average and stand %s apart", a, chart.Number.Text(round2(sum/float64(n))), chart.Number.Text(spread)))
+			text := "in %s people see %s effective topics and stand %s apart"
+			if len(all) > 0 {
+				text = "in %s %s and %s"
+			}
+			all = append(all, fmt.Sprintf(text, a, chart.Number.Text(round2(sum/float64(n))), chart.Number.Text(spread)))
 		}
 	}
 	var words []string

@@ -45,7 +45,7 @@ func (m model) mapOf(arm string, focus bool) chart.Plane {
 	} else {
 		title = "  " + title
 	}
-	p := chart.Plane{Title: title, LitBy: style.Tone(), Legend: m.mapLegend()}
+	p := chart.Plane{Title: title, Hint: m.mapping.by.String(), LitBy: style.Tone(), Legend: m.mapLegend()}
 	index := l.snap.index(arm)
 	c := l.snap.past
 	if c == nil || c.shelves[index] == nil {
@@ -156,12 +156,8 @@ func (m model) mapLegend() []chart.Entry {
 		}
 		for i := chart.Grades - 1; i >= 0; i-- {
 			most := math.Pow(topics, 1-float64(i)/chart.Grades)
-			text := "≤" + chart.Number.Text(round2(most))
-			if i == 0 {
-				text += " topics"
-			}
-			entries = append(entries, chart.Entry{Symbol: all[i], Text: text})
+			entries = append(entries, chart.Entry{Symbol: all[i], Text: "≤" + chart.Number.Text(round2(most))})
 		}
 	}
-	return append(entries, chart.Entry{Symbol: chart.Cross(chart.Plain), Text: fmt.Sprintf("shown to %d", m.lab.person)})
+	return append(entries, chart.Entry{Symbol: chart.Cross(chart.Plain), Text: "shown"})
 }

@@ -107,9 +107,6 @@ func TestPages(t *testing.T) {
 			continue
 		}
 		have := lines[tables[shown].from:tables[shown].to]
-		if slices.Contains(unmeasured, s.Name) {
-			continue
-		}
 		want := 2 + len(s.Expect.Claims)
 		if len(have) != want || strings.Count(have[0], "|") != 4+len(s.Rivals) {
 			t.Errorf("%s: %d lines of claims, want %d, and %d rivals", page(s.Name), len(have), want, len(s.Rivals))
@@ -128,18 +125,8 @@ func TestPages(t *testing.T) {
 	}
 }
 
-var (
-	// together are the scenarios whose findings are in gallery/FINDINGS.md.
-	together = []string{"filter-bubble", "rich-get-richer", "escape-hatch", "movielens"}
-	// unmeasured are those whose tables are older than their claims: TestLongPages
-	// has not written them yet.
-	unmeasured = []string{
-		"streaming-rows", "discover-weekly", "also-bought", "music-genome", "serendipity", "social-feed", "bridge-builder",
-		"clickbait", "targeted-ads", "profile-harvest",
-		"consent-and-control", "right-to-be-forgotten", "listening-toy", "predicted-before-told",
-		"on-device", "privacy-by-design", "privacy-frontier", "fair-to-the-minority",
-	}
-)
+// together are the scenarios whose findings are in gallery/FINDINGS.md.
+var together = []string{"filter-bubble", "rich-get-richer", "escape-hatch", "movielens"}
 
 // TestLongPages measures the pages of the scenarios that BUBBLECHAMBER_PAGES names,
 // with commas between, or of all, and writes their tables into them. As verify

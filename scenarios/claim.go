@@ -21,9 +21,12 @@ import (
 //	content.topics_shown[niche] < content.topics_shown[others]
 //
 // A term is a number or ARM.METRIC, where METRIC is any column of the metrics,
-// that of a group of people in brackets, with @end (the last round, and the default), @mean or @max (over the rounds in
-// which it is defined), @rounds:A-B (the mean from one round to another) or @round:N behind it. a ~ b says that the two are the
-// same to within Smallest.
+// that of a group of people in brackets, and behind it may stand which rounds it is
+// of: @end (the last one, and the default), @round:N, @rounds:A-B (the mean from one
+// round to another), or of all in which it is defined @mean, @max, @slope (of the
+// straight line by least squares, in its unit a round) or @auc (the area under its
+// curve by trapezoids, in its unit times rounds). a ~ b says that the two are the same
+// to within Smallest.
 type Claim struct {
 	Text     string
 	Kind     string   // mechanism, emergent or field
@@ -66,11 +69,13 @@ const (
 	atEnd when = iota
 	overall
 	highest
+	slope
+	area
 	atRound
 	overRounds
 )
 
-var whens = map[string]when{"end": atEnd, "mean": overall, "max": highest}
+var whens = map[string]when{"end": atEnd, "mean": overall, "max": highest, "slope": slope, "auc": area}
 
 // claimError is a mistake at a character of a claim.
 type claimError struct {
@@ -201,7 +206,7 @@ func parseTerm(word string, at int) (term, *claimError) {
 		return t, nil
 	}
 	if t.when, ok = whens[tail]; !ok {
-		return term{}, mistake(t.whenAt, "unknown %q, expected @end, @mean, @max, @round:N or @rounds:A-B", "@"+tail)
+		return term{}, mistake(t.whenAt, "unknown %q, expected @end, @mean, @max, @slope, @auc, @round:N or @rounds:A-B", "@"+tail)
 	}
 	return t, nil
 }
@@ -218,6 +223,12 @@ func (t term) read(table *metrics.Table, rounds int) float64 {
 		return table.Value(t.arm, t.round, t.metric)
 	}
 	begins, values := table.Series(t.arm, t.metric)
+	switch t.when {
+	case slope:
+		return slopeOf(begins, values)
+	case area:
+		return areaOf(values)
+	}
 	n, sum, top := 0, 0.0, math.NaN()
 	for i, x := range values {
 		if math.IsNaN(x) || t.when == overRounds && (begins+i < t.round || begins+i > t.last) {

@@ -32,7 +32,7 @@ func TestParseClaim(t *testing.T) {
 		{"1 > 2", "1: 1 and 2 are both numbers: there is nothing to measure"},
 		{"clicks > 1", "1: \"clicks\" is not a term, expected ARM.METRIC, such as content.clicks, or a number"},
 		{"a. > 1", "1: \"a.\" is not a term, expected ARM.METRIC, such as content.clicks, or a number"},
-		{"a.x@start > 1", "4: unknown \"@start\", expected @end, @mean, @max, @round:N or @rounds:A-B"},
+		{"a.x@start > 1", "4: unknown \"@start\", expected @end, @mean, @max, @slope, @auc, @round:N or @rounds:A-B"},
 		{"a.x@rounds:20-3 > 1", "12: \"20-3\" are no rounds, expected such as 1-20"},
 		{"a.x@rounds:7 > 1", "12: \"7\" are no rounds, expected such as 1-20"},
 		{"a.x@rounds:0-7 > 1", "12: \"0-7\" are no rounds, expected such as 1-20"},
@@ -137,12 +137,14 @@ func TestReadTerm(t *testing.T) {
 		"a.clicks@round:1": 3, "a.clicks@round:2": math.NaN(), "a.clicks@round:9": math.NaN(),
 		"a.clicks@rounds:1-3": 4, "a.clicks@rounds:3-9": 3, "a.clicks@rounds:2-2": math.NaN(),
 		"b.clicks@mean": math.NaN(), "0.25": 0.25,
+		// Through (1, 3), (3, 5), (4, 1): -2 / (14/3); and 2 rounds at 4, one at 3.
+		"a.clicks@slope": -3. / 7, "a.clicks@auc": 11, "b.clicks@slope": math.NaN(), "b.clicks@auc": math.NaN(),
 	} {
 		term, err := parseTerm(text, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := term.read(table, 4); got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
+		if got := term.read(table, 4); !(math.Abs(got-want) < 1e-15) && !(math.IsNaN(got) && math.IsNaN(want)) {
 			t.Errorf("%s is %v, want %v", text, got, want)
 		}
 	}

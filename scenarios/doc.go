@@ -78,6 +78,7 @@
 //	replicate.go verify.go rivals.go  whether that holds
 //	scenario.go gallery.go schema.go schema_stages.go
 //	manifest.go byhand.go save.go  a run as it is left and taken up again
+//	study.go studyfile.go axis.go  what a study file says; package study runs it
 //
 // # Invariants
 //

@@ -55,7 +55,7 @@ var structural = []string{
 // readFile reads the text of a scenario. What is wrong with its structure goes
 // to p; the result is nil when there is none.
 func readFile(text []byte, p *problems) *file {
-	root := parse(text, p)
+	root := parse(text, genre{"scenario", "arms"}, p)
 	if root == nil {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -107,12 +108,22 @@ func plainly(err error) string {
 	return err.Error()
 }
 
-// Check reads a scenario file, and returns a Problems with all that is wrong, or
+// ofStudy is what only the text of a study has: the key that names its scenario.
+var ofStudy = regexp.MustCompile(`(?m)^scenario[ \t]*:`)
+
+// Check reads a scenario file, or a study's, which says of which scenario it is, and returns a Problems with all that is wrong, or
 // else what is allowed and yet looks like a slip.
 func Check(path string) (warnings Problems, err error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, Problems{{File: path, Text: plainly(err)}}
+	}
+	if ofStudy.Match(text) {
+		s, err := ParseStudy(path, text)
+		if err != nil {
+			return nil, err
+		}
+		return s.Warnings, nil
 	}
 	s, err := Parse(path, text)
 	if err != nil {

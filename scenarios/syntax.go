@@ -52,10 +52,13 @@ const (
 	block
 )
 
+// genre is what kind of file is read, for what errors say.
+type genre struct{ name, needs string }
+
 // parse reads a YAML document into nodes. A file that is not YAML, is empty or
 // does not hold a mapping is noted in p, and the result is nil. Anchors,
 // aliases, merge keys and tags are refused: what a file says stands in it.
-func parse(text []byte, p *problems) (root *node) {
+func parse(text []byte, of genre, p *problems) (root *node) {
 	// Windows editors begin a file with a byte-order mark.
 	src := strings.TrimPrefix(string(text), "\ufeff")
 	if !utf8.ValidString(src) {
@@ -83,18 +86,18 @@ func parse(text []byte, p *problems) (root *node) {
 		}
 	}
 	if len(bodies) == 0 {
-		p.add(place{line: 1, column: 1}, "the file is empty; a scenario needs at least arms")
+		p.add(place{line: 1, column: 1}, "the file is empty; a %s needs at least %s", of.name, of.needs)
 		return nil
 	}
 	if len(bodies) > 1 {
-		p.add(at(bodies[1]), "a second document; a file holds one scenario")
+		p.add(at(bodies[1]), "a second document; a file holds one %s", of.name)
 		return nil
 	}
 	if root = convert(bodies[0], p); len(p.all) > 0 {
 		return nil // what was refused leaves holes, which are no further mistakes
 	}
 	if root.form != mapping {
-		p.add(root.place, "this is %s; a scenario is a mapping such as \"arms: {...}\"", root.form)
+		p.add(root.place, "this is %s; a %s is a mapping such as \"%s: ...\"", root.form, of.name, of.needs)
 		return nil
 	}
 	return root

@@ -11,8 +11,8 @@ func TestSyntax(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", "f.yaml:1:1: the file is empty; a scenario needs at least arms"},
 		{"# nothing but this\n", "f.yaml:1:1: the file is empty; a scenario needs at least arms"},
-		{"- a\n- b\n", "f.yaml:1:1: this is a list; a scenario is a mapping such as \"arms: {...}\""},
-		{"hello\n", "f.yaml:1:1: this is a single value; a scenario is a mapping such as \"arms: {...}\""},
+		{"- a\n- b\n", "f.yaml:1:1: this is a list; a scenario is a mapping such as \"arms: ...\""},
+		{"hello\n", "f.yaml:1:1: this is a single value; a scenario is a mapping such as \"arms: ...\""},
 		{"rounds: 3\n", "f.yaml:1:1: a scenario needs arms"},
 		{"arms:\n\trandom: x\n", "f.yaml:2:1: a tab in the indentation; YAML wants spaces"},
 		{"arms:\n  a:\n  \tb: x\n", "f.yaml:3:3: a tab in the indentation; YAML wants spaces"},

@@ -12,13 +12,13 @@ import (
 )
 
 // lists are what "list" can list.
-var lists = []string{"scenarios", "recommenders", "metrics", "params"}
+var lists = []string{"scenarios", "studies", "recommenders", "metrics", "params"}
 
 func (p *program) listCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:       "list [" + strings.Join(lists, "|") + "]",
-		Short:     "list scenarios, recommenders, metrics or parameters",
-		Long:      "List scenarios (which is the default), recommenders, metrics or parameters.\n\"bubblechamber describe NAME\" says more of each.",
+		Short:     "list scenarios, studies, recommenders, metrics or parameters",
+		Long:      "List scenarios (which is the default), studies, recommenders, metrics or parameters.\n\"bubblechamber describe NAME\" says more of each.",
 		ValidArgs: lists,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -42,6 +42,14 @@ func (p *program) list(what string) error {
 	case "scenarios":
 		for _, s := range scenarios.Gallery() {
 			g.add(left(s.Name), left(s.Title))
+		}
+	case "studies":
+		for _, name := range scenarios.StudyNames() {
+			s, err := scenarios.LoadStudy(name)
+			if err != nil {
+				return err
+			}
+			g.add(left(s.Name), left(s.Title), left(s.Question))
 		}
 	case "recommenders":
 		for _, k := range recommenders.Kinds() {

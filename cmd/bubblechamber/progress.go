@@ -18,6 +18,7 @@ type progress struct {
 	printed time.Time
 	drawn   bool // there is a line that changes
 	tenths  int
+	before  int // done when the clock started
 }
 
 func (p *program) progress(unit string, quiet bool) *progress {
@@ -58,14 +59,17 @@ func (g *progress) at(what string, done, total int) {
 	}
 }
 
+// from says that so many were done before the clock started, and tell nothing of the rate.
+func (g *progress) from(done int) { g.before = done }
+
 // line is "120 of 200 rounds, 41 rounds/s, 2 s left".
 func (g *progress) line(now time.Time, done, total int) string {
 	s := fmt.Sprintf("%d of %d %s", done, total, g.unit)
 	spent := now.Sub(g.began).Seconds()
-	if done == 0 || spent <= 0 {
+	if done <= g.before || spent <= 0 {
 		return s
 	}
-	rate := float64(done) / spent
+	rate := float64(done-g.before) / spent
 	s += fmt.Sprintf(", %.3g %s/s", rate, g.unit)
 	if done < total {
 		left := time.Duration(float64(total-done) / rate * float64(time.Second))

@@ -28,11 +28,15 @@ func readme(t *testing.T, language string) (text string, blocks []string) {
 func TestReadmeCommands(t *testing.T) {
 	_, files := readme(t, "yaml")
 	_, blocks := readme(t, "sh")
-	if len(files) != 1 {
-		t.Fatalf("%d scenario files in the README, want mine.yaml", len(files))
+	if len(files) != 2 {
+		t.Fatalf("%d files in the README, want mine.yaml and chance.yaml", len(files))
 	}
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile("mine.yaml", []byte(files[0]), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	short := "rounds: 25\nset: {users.count: 40, catalog.items: 80}\n" + strings.Replace(files[1], "replicates: 10", "replicates: 2", 1)
+	if err := os.WriteFile("chance.yaml", []byte(short), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	ran := 0
@@ -60,7 +64,7 @@ func TestReadmeCommands(t *testing.T) {
 	if ran < 15 {
 		t.Errorf("only %d commands found", ran)
 	}
-	for _, file := range []string{"topics.svg", "trade.pdf", "again/rounds.csv"} {
+	for _, file := range []string{"topics.svg", "trade.pdf", "again/rounds.csv", "chance/results.csv"} {
 		if _, err := os.Stat(file); err != nil {
 			t.Error(err)
 		}
@@ -83,6 +87,10 @@ func shorten(args []string) []string {
 	case "plot":
 		if args[1] == "frontier" {
 			return append(args, "--rounds", "12", "--set", "users.count=60", "--set", "catalog.items=120")
+		}
+	case "study":
+		if !strings.HasSuffix(args[1], ".yaml") {
+			return append(args, "--dry-run")
 		}
 	case "still":
 		return append(args, "--rounds", "3", "--set", "users.count=60", "--set", "catalog.items=120")

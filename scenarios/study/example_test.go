@@ -1,0 +1,55 @@
+package study_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"bubblechamber/scenarios"
+	"bubblechamber/scenarios/study"
+)
+
+// A study is loaded, run in a folder that keeps what was run, and summed up.
+func Example() {
+	dir, err := os.MkdirTemp("", "study")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	s, err := scenarios.ParseStudy("breadth.yaml", []byte(`
+scenario: filter-bubble
+set: {users.count: 40, catalog.items: 80, placebo: false}
+rounds: 10
+replicates: 3
+baseline: content
+measures: [content-mmr.topics_shown@mean]
+vary:
+  arms.content-mmr.recommender.rerank.mmr.strength: [0, 0.9]
+`))
+	if err != nil {
+		panic(err)
+	}
+	plan, err := study.NewPlan(s)
+	if err != nil {
+		panic(err)
+	}
+	store, err := study.Open(dir, plan)
+	if err != nil {
+		panic(err)
+	}
+	defer store.Close()
+	table, err := study.Run(context.Background(), plan, store, study.Options{})
+	if err != nil {
+		panic(err)
+	}
+	lines, err := study.Summarise(table)
+	if err != nil {
+		panic(err)
+	}
+	for _, l := range lines {
+		fmt.Printf("%s: %s %.1f, %d replicates\n", plan.Describe(l.Point), s.Measures[l.Measure].Text, l.Mean.Mean, l.N)
+	}
+	// Output:
+	// strength 0: content-mmr.topics_shown@mean 11.0, 3 replicates
+	// strength 0.9: content-mmr.topics_shown@mean 12.5, 3 replicates
+}

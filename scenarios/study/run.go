@@ -1,0 +1,180 @@
+package study
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+)
+
+// Options say how a study's cells are run; what they measure does not depend on it.
+type Options struct {
+	Workers int // cells at a time; 0 is one for each core
+	// FailFast ends the study with the first cell that fails; otherwise it goes on until
+	// MaxFailures have failed, 0 being however many.
+	FailFast    bool
+	MaxFailures int
+	// RetryFailed runs once more, at the end, the cells that have failed.
+	RetryFailed bool
+	// Progress, if not nil, is told of each cell that has ended. Calls do not overlap.
+	Progress func(Progress)
+}
+
+// Progress is how far a study has come.
+type Progress struct {
+	Done, Failed, Total int
+	Reused              int    // of Done: those that were there before
+	Cells               []Cell // all that are wanted so far
+}
+
+// ErrFailures is what the error of Run wraps when it has given up.
+var ErrFailures = errors.New("too many cells have failed")
+
+// Run runs the cells that are missing in the store or have failed there, several at a
+// time, and returns the table of all. Where ctx ends it, or cells have failed too often,
+// what was measured stays in the store, and Run may be called again.
+func Run(ctx context.Context, p *Plan, s *Store, o Options) (*Table, error) {
+	end := p.Study.Replicates
+	if p.Study.Until != nil {
+		end = min(batch, p.Study.Until.Most)
+	}
+	var cells []Cell
+	reused := 0
+	for first := 0; ; {
+		more, err := p.Cells(first, end)
+		if err != nil {
+			return nil, err
+		}
+		cells = append(cells, more...)
+		r := &runner{plan: p, store: s, options: o, cells: cells, reused: &reused}
+		if err := r.run(ctx, more); err != nil {
+			return nil, err
+		}
+		t := p.Table(s, cells)
+		enough, err := p.enough(t, end)
+		if err != nil || enough {
+			return t, err
+		}
+		first, end = end, min(end+batch, p.Study.Until.Most)
+	}
+}
+
+// runner runs a list of cells.
+type runner struct {
+	plan    *Plan
+	store   *Store
+	options Options
+	cells   []Cell
+	reused  *int
+
+	mu     sync.Mutex
+	failed int
+	fault  error
+}
+
+func (r *runner) run(ctx context.Context, cells []Cell) error {
+	var missing []Cell
+	for _, c := range cells {
+		if o, ok := r.store.Outcome(c.ID); ok && o.Error == "" {
+			*r.reused++
+			continue
+		}
+		missing = append(missing, c)
+	}
+	r.say()
+	if err := r.all(ctx, missing); err != nil {
+		return err
+	}
+	if !r.options.RetryFailed || r.failed == 0 {
+		return nil
+	}
+	var again []Cell
+	for _, c := range missing {
+		if o, ok := r.store.Outcome(c.ID); ok && o.Error != "" {
+			again = append(again, c)
+		}
+	}
+	r.failed = 0
+	return r.all(ctx, again)
+}
+
+// all runs cells, several at a time.
+func (r *runner) all(ctx context.Context, cells []Cell) error {
+	workers := r.options.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	// Cores that cells leave idle help within them.
+	threads := max(runtime.GOMAXPROCS(0)/max(min(workers, len(cells)), 1), 1)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	next := 0
+	take := func() (Cell, bool) {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if next >= len(cells) || r.fault != nil || ctx.Err() != nil {
+			return Cell{}, false
+		}
+		next++
+		return cells[next-1], true
+	}
+	var group sync.WaitGroup
+	for range min(workers, len(cells)) {
+		group.Go(func() {
+			for c, ok := take(); ok; c, ok = take() {
+				outcome, err := r.plan.run(ctx, c, threads, nil)
+				if err == nil {
+					err = r.store.Add(outcome)
+				}
+				if err := r.ended(c, outcome, err); err != nil {
+					stop()
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
+	if r.fault != nil {
+		return r.fault
+	}
+	return ctx.Err()
+}
+
+// ended counts a cell, and says whether to go on.
+func (r *runner) ended(c Cell, o Outcome, err error) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if o.Error != "" && err == nil {
+		r.failed++
+		switch limit := r.options.MaxFailures; {
+		case r.options.FailFast, limit > 0 && r.failed >= limit:
+			err = fmt.Errorf("%w: %d, the last %s, replicate %d: %s", ErrFailures, r.failed, r.plan.Describe(c.Point), c.Replicate+1, first(o.Error))
+		}
+	}
+	if err != nil && r.fault == nil {
+		r.fault = err
+	}
+	if err == nil {
+		r.say()
+	}
+	return err
+}
+
+// say tells of the progress. The caller holds mu, or nobody else is there.
+func (r *runner) say() {
+	if r.options.Progress == nil {
+		return
+	}
+	g := Progress{Total: len(r.cells), Reused: *r.reused, Cells: r.cells}
+	for _, c := range r.cells {
+		if o, ok := r.store.Outcome(c.ID); ok {
+			if o.Error == "" {
+				g.Done++
+			} else {
+				g.Failed++
+			}
+		}
+	}
+	r.options.Progress(g)
+}

@@ -1,0 +1,77 @@
+package study
+
+import (
+	"math"
+
+	"bubblechamber/metrics/record"
+)
+
+// Table is what the cells have measured, in the order of the plan, whoever ran them and
+// in whatever order.
+type Table struct {
+	Plan     *Plan
+	Cells    []Cell
+	Outcomes []Outcome // of Cells; undefined values where a cell was not run, or failed
+	Missing  int       // cells that were not run
+	Failed   int
+}
+
+// Table is that of the cells, as far as the store has them.
+func (p *Plan) Table(s *Store, cells []Cell) *Table {
+	t := &Table{Plan: p, Cells: cells}
+	n := len(p.Study.Measures)
+	for _, c := range cells {
+		o, ok := s.Outcome(c.ID)
+		switch {
+		case !ok:
+			t.Missing++
+			o = Outcome{Cell: c.ID, Values: undefined(n), Baseline: undefined(n)}
+		case o.Error != "":
+			t.Failed++
+			o.Values, o.Baseline = undefined(n), undefined(n)
+		}
+		t.Outcomes = append(t.Outcomes, o)
+	}
+	return t
+}
+
+// pairs are the values of a measure at a point, and the baseline's, or zeros where there
+// is none: of the replicates that have both.
+func (t *Table) pairs(point, measure int) (left, right []float64) {
+	for i, c := range t.Cells {
+		if c.Point != point {
+			continue
+		}
+		v, b := t.Outcomes[i].Values[measure], t.Outcomes[i].Baseline[measure]
+		if !t.Plan.compares(measure) {
+			b = 0
+		}
+		if !math.IsNaN(v) && !math.IsNaN(b) {
+			left, right = append(left, v), append(right, b)
+		}
+	}
+	return left, right
+}
+
+// compares reports whether a measure is of another arm than the baseline.
+func (p *Plan) compares(measure int) bool {
+	return p.Study.Baseline != "" && p.Study.Measures[measure].Arm != p.Study.Baseline
+}
+
+// Save writes results.csv and results.parquet into the store's folder: a row for each
+// cell and measure.
+func (s *Store) Save(t *Table) error {
+	r := record.Results{Study: t.Plan.Study.Name}
+	for _, a := range t.Plan.Study.Axes {
+		r.Varied = append(r.Varied, a.Path)
+	}
+	for i, c := range t.Cells {
+		for k, m := range t.Plan.Study.Measures {
+			r.Rows = append(r.Rows, record.Result{
+				Cell: c.ID, Point: c.Point + 1, Replicate: c.Replicate + 1, Seed: c.Seed, Varied: t.Plan.Points[c.Point].Values,
+				Measure: m.Text, Arm: m.Arm, Metric: m.Metric, Value: t.Outcomes[i].Values[k], Baseline: t.Outcomes[i].Baseline[k],
+			})
+		}
+	}
+	return record.SaveResults(s.Dir, r)
+}

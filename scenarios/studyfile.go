@@ -30,12 +30,16 @@ type studyFile struct {
 
 // ParseStudy reads a study; name is what errors point at, and beside which a scenario's
 // file is looked for. The error is a Problems with everything that is wrong.
-func ParseStudy(name string, text []byte) (*Study, error) {
+func ParseStudy(name string, text []byte) (*Study, error) { return ParseStudyOf(name, text, nil) }
+
+// ParseStudyOf is ParseStudy with a scenario that is at hand, in place of the one that
+// the file names.
+func ParseStudyOf(name string, text []byte, of *Scenario) (*Study, error) {
 	p := &problems{file: name}
 	f := &studyFile{
 		Study: &Study{
 			Name: strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), Path: name, Text: text,
-			Design: DesignSpec{Kind: Grid, Points: 64, Seed: 1},
+			Design: DesignSpec{Kind: Grid, Points: 64, Seed: 1}, Scenario: of,
 		},
 		problems: p, at: map[string]pair{}, setAt: map[string]place{},
 	}
@@ -100,7 +104,7 @@ func (f *studyFile) readRoot(root *node) {
 // readScenario loads the scenario that the study is of.
 func (f *studyFile) readScenario(q pair) {
 	ref := readText(q, f.problems)
-	if ref == "" {
+	if ref == "" || f.Scenario != nil {
 		return
 	}
 	if strings.ContainsAny(ref, `./\`) && !filepath.IsAbs(ref) {

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
@@ -15,11 +17,52 @@ import (
 
 // studyFlags are the flags of "study".
 type studyFlags struct {
-	out                 string
-	workers, failures   int
-	dry, goOn, failFast bool
-	retry, quiet        bool
-	format              string
+	running
+	out, emit, format string
+	shards            int
+	dry, watch        bool
+}
+
+// running are the flags of commands that run cells.
+type running struct {
+	workers, failures     int
+	goOn, failFast, retry bool
+	quiet                 bool
+}
+
+func (f *running) add(c *cobra.Command) {
+	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of cells to run at a time; results do not depend on it (default one for each core)")
+	c.Flags().BoolVar(&f.goOn, "keep-going", false, "go on when cells fail (the default)")
+	c.Flags().BoolVar(&f.failFast, "fail-fast", false, "stop when a cell fails")
+	c.Flags().IntVar(&f.failures, "max-failures", 0, "stop when so many cells have failed; 0 is never")
+	c.Flags().BoolVar(&f.retry, "retry-failed", false, "run the cells that have failed once more at the end")
+	c.Flags().BoolVar(&f.quiet, "quiet", false, "say nothing of progress")
+	c.MarkFlagsMutuallyExclusive("keep-going", "fail-fast")
+}
+
+func (f *running) check() error {
+	switch {
+	case f.workers < 0:
+		return badInput("--workers is %d, expected 1 or more, or 0 for one for each core", f.workers)
+	case f.failures < 0:
+		return badInput("--max-failures is %d, expected 1 or more, or 0 for never", f.failures)
+	}
+	return nil
+}
+
+// options are those of a run of cells, which tells of its progress.
+func (f *running) options(name string, g *progress) study.Options {
+	return study.Options{
+		Workers: f.workers, FailFast: f.failFast, MaxFailures: f.failures, RetryFailed: f.retry,
+		Progress: func(p study.Progress) {
+			what := name
+			if p.Failed > 0 {
+				what += fmt.Sprintf(" (%d failed)", p.Failed)
+			}
+			g.from(p.Reused)
+			g.at(what, p.Done+p.Failed, p.Total)
+		},
+	}
 }
 
 func (p *program) studyCommand() *cobra.Command {
@@ -30,7 +73,8 @@ func (p *program) studyCommand() *cobra.Command {
 		Long: `Run a scenario with many settings and seeds, and compare them.
 
 STUDY is a file that names a scenario, what of it varies, and what is measured, or
-one of the studies that ship: ` + strings.Join(scenarios.StudyNames(), ", ") + `.
+one of the studies that ship: ` + strings.Join(scenarios.StudyNames(), ", ") + `. The folder of
+a study goes on with that one.
 Every choice of values is run with every replicate; replicates have the same draws
 at all of them. What has been run is kept in a folder as it comes: after an
 interrupt or a crash the same command goes on where it was, with the cells that
@@ -53,16 +97,15 @@ the same run, with their 95% t intervals.`,
 	}
 	c.Flags().SortFlags = false
 	c.Flags().StringVarP(&f.out, "out", "o", "", "`folder` to keep what was run in, and to go on with (default the study's name and -study)")
-	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of cells to run at a time; results do not depend on it (default one for each core)")
+	f.add(c)
 	c.Flags().BoolVar(&f.dry, "dry-run", false, "say what would be run, and about how long it would take")
-	c.Flags().BoolVar(&f.goOn, "keep-going", false, "go on when cells fail (the default)")
-	c.Flags().BoolVar(&f.failFast, "fail-fast", false, "stop when a cell fails")
-	c.Flags().IntVar(&f.failures, "max-failures", 0, "stop when so many cells have failed; 0 is never")
-	c.Flags().BoolVar(&f.retry, "retry-failed", false, "run the cells that have failed once more at the end")
+	c.Flags().BoolVar(&f.watch, "watch", false, "run nothing: follow a study, given by its folder, that runs elsewhere")
+	c.Flags().StringVar(&f.emit, "emit", "", "run nothing: write a script for a `launcher`, "+strings.Join(study.Launchers(), ", "))
+	c.Flags().IntVar(&f.shards, "shards", 8, "`number` of tasks in that script")
 	c.Flags().StringVar(&f.format, "format", "table", "`form` of the results: table, or json")
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "json"}, cobra.ShellCompDirectiveNoFileComp))
-	c.Flags().BoolVar(&f.quiet, "quiet", false, "say nothing of progress")
-	c.MarkFlagsMutuallyExclusive("keep-going", "fail-fast")
+	c.RegisterFlagCompletionFunc("emit", cobra.FixedCompletions(study.Launchers(), cobra.ShellCompDirectiveNoFileComp))
+	c.MarkFlagsMutuallyExclusive("dry-run", "watch", "emit")
 	return c
 }
 
@@ -77,53 +120,61 @@ func (f *studyFlags) check() error {
 	switch {
 	case f.format != "table" && f.format != "json":
 		return badInput("--format is %q, expected table or json", f.format)
-	case f.workers < 0:
-		return badInput("--workers is %d, expected 1 or more, or 0 for one for each core", f.workers)
-	case f.failures < 0:
-		return badInput("--max-failures is %d, expected 1 or more, or 0 for never", f.failures)
+	case f.shards < 1:
+		return badInput("--shards is %d, expected 1 or more", f.shards)
 	}
-	return nil
+	return f.running.check()
 }
 
-func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
+// planned is the plan of a study: of one that ships, a file, or a folder to go on with,
+// in which case that is the folder.
+func (p *program) planned(ref string, f *studyFlags) (*study.Plan, error) {
+	if info, err := os.Stat(ref); err == nil && info.IsDir() {
+		if f.out == "" {
+			f.out = ref
+		}
+		return study.Read(filepath.Join(ref, study.PlanJSON))
+	}
+	if f.watch {
+		return nil, badInput("--watch: %s is no folder of a study", ref)
+	}
 	s, err := scenarios.LoadStudy(ref)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, w := range s.Warnings {
 		w.Text = "warning: " + w.Text
 		fmt.Fprintln(p.err, w)
 	}
-	plan, err := study.NewPlan(s)
-	if err != nil {
-		return err
-	}
-	if f.dry {
-		return p.studyDry(ctx, plan, f)
-	}
 	if f.out == "" {
 		f.out = s.Name + "-study"
+	}
+	return study.NewPlan(s)
+}
+
+func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
+	plan, err := p.planned(ref, f)
+	switch {
+	case err != nil:
+		return err
+	case f.dry:
+		return p.studyDry(ctx, plan, f)
+	case f.watch:
+		return p.studyWatch(ctx, plan, f)
 	}
 	store, err := study.Open(f.out, plan)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
+	if f.emit != "" {
+		return p.studyEmit(plan, store, f)
+	}
 	if store.Torn > 0 {
 		fmt.Fprintf(p.err, "%s: %d cells were cut short by a crash and are run again\n", f.out, store.Torn)
 	}
 	progress := p.progress("cells", f.quiet)
-	table, err := study.Run(ctx, plan, store, study.Options{
-		Workers: f.workers, FailFast: f.failFast, MaxFailures: f.failures, RetryFailed: f.retry,
-		Progress: func(g study.Progress) {
-			what := s.Name
-			if g.Failed > 0 {
-				what += fmt.Sprintf(" (%d failed)", g.Failed)
-			}
-			progress.from(g.Reused)
-			progress.at(what, g.Done+g.Failed, g.Total)
-		},
-	})
+	table, err := study.Run(ctx, plan, store, f.options(plan.Study.Name, progress))
 	progress.end()
 	if err != nil {
 		if ctx.Err() != nil {
@@ -134,14 +185,7 @@ func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
 	if err := store.Save(table); err != nil {
 		return err
 	}
-	text, err := studyText(table)
-	if f.format == "json" {
-		text, err = studyJSON(table)
-	}
-	if err != nil {
-		return err
-	}
-	if err := p.print(text); err != nil {
+	if err := p.tell(table, f.format); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.err, "written to %s: results.csv, results.parquet\n", f.out)
@@ -150,6 +194,75 @@ func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
 		return said(exitFailed)
 	}
 	return nil
+}
+
+// tell prints what a study has measured.
+func (p *program) tell(t *study.Table, format string) error {
+	text, err := studyText(t)
+	if format == "json" {
+		text, err = studyJSON(t)
+	}
+	if err != nil {
+		return err
+	}
+	return p.print(text)
+}
+
+// studyEmit writes the script of a launcher.
+func (p *program) studyEmit(plan *study.Plan, store *study.Store, f *studyFlags) error {
+	program, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	dir, err := filepath.Abs(store.Dir)
+	if err != nil {
+		return err
+	}
+	name, text, err := study.Emit(f.emit, plan, program, dir, f.shards)
+	if err != nil {
+		return badInput("--emit: %v", err)
+	}
+	name = filepath.Join(dir, name)
+	if err := os.WriteFile(name, []byte(text), 0o777); err != nil {
+		return err
+	}
+	return p.print(name + "\n")
+}
+
+// studyWatch follows a study until all its cells are there.
+func (p *program) studyWatch(ctx context.Context, plan *study.Plan, f *studyFlags) error {
+	store, err := study.Peek(f.out, plan)
+	if err != nil {
+		return err
+	}
+	cells, err := plan.Cells(0, plan.Study.Replicates)
+	if err != nil {
+		return err
+	}
+	progress := p.progress("cells", f.quiet)
+	first := true
+	for {
+		table := plan.Table(store, cells)
+		there := len(cells) - table.Missing
+		if first {
+			progress.from(there)
+			first = false
+		}
+		progress.at(plan.Study.Name, there, len(cells))
+		if table.Missing == 0 {
+			progress.end()
+			return p.tell(table, f.format)
+		}
+		select {
+		case <-ctx.Done():
+			progress.end()
+			return p.tell(table, f.format) // so far
+		case <-time.After(time.Second):
+		}
+		if err := store.Look(); err != nil {
+			return err
+		}
+	}
 }
 
 // failures says why cells have failed, each reason once.

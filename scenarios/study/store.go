@@ -3,7 +3,6 @@ package study
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,23 +16,8 @@ import (
 	"bubblechamber/sim"
 )
 
-// The names in a study's folder.
-const (
-	aboutJSON = "study.json"
-	studyYAML = "study.yaml"
-	cellsDir  = "cells"
-)
-
-// about is what study.json says, for people and for those who look in from elsewhere.
-type about struct {
-	Name         string `json:"name"`
-	Engine       int    `json:"engine_version"`
-	Scenario     string `json:"scenario"`
-	ScenarioHash string `json:"scenario_hash"`
-	StudyHash    string `json:"study_hash"`
-	Points       int    `json:"points"`
-	Replicates   int    `json:"replicates"`
-}
+// cellsDir is where in a study's folder the programs that run cells write.
+const cellsDir = "cells"
 
 // Store is a study's folder: what its cells have measured so far.
 type Store struct {
@@ -56,7 +40,7 @@ func Open(dir string, p *Plan) (*Store, error) {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return nil, fmt.Errorf("study folder: %w", err)
-	case len(entries) > 0 && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == aboutJSON || e.Name() == cellsDir }):
+	case len(entries) > 0 && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == PlanJSON || e.Name() == cellsDir }):
 		return nil, fmt.Errorf("study folder: %s holds %s, and no study", dir, entries[0].Name())
 	}
 	if err := os.MkdirAll(filepath.Join(dir, cellsDir), 0o777); err != nil {
@@ -65,20 +49,20 @@ func Open(dir string, p *Plan) (*Store, error) {
 	if err := s.read(); err != nil {
 		return nil, err
 	}
-	text, err := json.MarshalIndent(about{
-		Name: p.Study.Name, Engine: sim.Version, Scenario: p.Study.Scenario.Name, ScenarioHash: p.Study.Scenario.Hash(),
-		StudyHash: p.Study.Hash(), Points: len(p.Points), Replicates: p.Study.Replicates,
-	}, "", "  ")
+	text, err := p.file()
 	if err != nil {
 		return nil, err
 	}
-	if err := replace(filepath.Join(dir, aboutJSON), append(text, '\n')); err != nil {
-		return nil, fmt.Errorf("study folder: %w", err)
-	}
-	if err := replace(filepath.Join(dir, studyYAML), p.Study.Text); err != nil {
+	if err := replace(filepath.Join(dir, PlanJSON), text); err != nil {
 		return nil, fmt.Errorf("study folder: %w", err)
 	}
 	return s, nil
+}
+
+// Peek is the store of a folder as it is, to look at and not to write to.
+func Peek(dir string, p *Plan) (*Store, error) {
+	s := &Store{Dir: dir, measures: p.Study.Measures, done: map[string]Outcome{}}
+	return s, s.read()
 }
 
 // replace writes a file that is there whole or not at all.
@@ -192,6 +176,14 @@ func (s *Store) create() (*os.File, error) {
 			return f, err
 		}
 	}
+}
+
+// Look takes in what other programs have written since.
+func (s *Store) Look() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Torn = 0
+	return s.read()
 }
 
 // Close closes this program's file.

@@ -37,21 +37,44 @@ type Interval struct {
 //
 // Source: Student (1908), The Probable Error of a Mean, Biometrika 6(1).
 func Paired(left, right []float64, level float64) (Interval, error) {
+	d, iv, err := differences(left, right, level)
+	if err != nil {
+		return Interval{}, err
+	}
+	if iv.SD == 0 {
+		iv.Lo, iv.Hi = iv.Mean, iv.Mean
+		if iv.Mean == 0 {
+			iv.P = 1
+		}
+	} else {
+		t := distuv.StudentsT{Sigma: 1, Nu: float64(iv.N - 1)}
+		se := iv.SD / math.Sqrt(float64(iv.N))
+		half := float64(-t.Quantile((1-level)/2) * se)
+		iv.Lo, iv.Hi = iv.Mean-half, iv.Mean+half
+		iv.P = min(1, 2*t.CDF(-math.Abs(iv.Mean/se)))
+	}
+	iv.Warnings = warnings(d, iv)
+	return iv, nil
+}
+
+// differences are left - right with their number, mean and deviation, or why they
+// cannot be compared at that level.
+func differences(left, right []float64, level float64) ([]float64, Interval, error) {
 	n := len(left)
 	switch {
 	case n != len(right):
-		return Interval{}, fmt.Errorf("stats: %d values on the left, %d on the right", n, len(right))
+		return nil, Interval{}, fmt.Errorf("stats: %d values on the left, %d on the right", n, len(right))
 	case n < 2:
-		return Interval{}, fmt.Errorf("stats: %d pairs, an interval needs at least 2", n)
+		return nil, Interval{}, fmt.Errorf("stats: %d pairs, an interval needs at least 2", n)
 	case !(0 < level && level < 1):
-		return Interval{}, fmt.Errorf("stats: level %v out of range (0, 1)", level)
+		return nil, Interval{}, fmt.Errorf("stats: level %v out of range (0, 1)", level)
 	}
 	d := make([]float64, n)
 	constant := true
 	for i := range d {
 		d[i] = left[i] - right[i]
 		if d[i]-d[i] != 0 {
-			return Interval{}, fmt.Errorf("stats: pair %d is not finite: %v and %v", i, left[i], right[i])
+			return nil, Interval{}, fmt.Errorf("stats: pair %d is not finite: %v and %v", i, left[i], right[i])
 		}
 		constant = constant && d[i] == d[0]
 	}
@@ -61,22 +84,9 @@ func Paired(left, right []float64, level float64) (Interval, error) {
 		iv.SD = deviation(d, iv.Mean)
 	}
 	if sum := iv.Mean + iv.SD; sum-sum != 0 {
-		return Interval{}, fmt.Errorf("stats: differences up to %v are too large to be summed", largest(d))
+		return nil, Interval{}, fmt.Errorf("stats: differences up to %v are too large to be summed", largest(d))
 	}
-	if iv.SD == 0 {
-		iv.Lo, iv.Hi = iv.Mean, iv.Mean
-		if iv.Mean == 0 {
-			iv.P = 1
-		}
-	} else {
-		t := distuv.StudentsT{Sigma: 1, Nu: float64(n - 1)}
-		se := iv.SD / math.Sqrt(float64(n))
-		half := float64(-t.Quantile((1-level)/2) * se)
-		iv.Lo, iv.Hi = iv.Mean-half, iv.Mean+half
-		iv.P = min(1, 2*t.CDF(-math.Abs(iv.Mean/se)))
-	}
-	iv.Warnings = warnings(d, iv)
-	return iv, nil
+	return d, iv, nil
 }
 
 // deviation is the standard deviation of d about its mean, with n-1, in a

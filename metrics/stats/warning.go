@@ -20,12 +20,20 @@ func warnings(d []float64, iv Interval) []string {
 	if iv.SD == 0 {
 		return append(w, "no variation between replicates")
 	}
-	if iv.N >= 3 {
-		if g := skewness(d, iv.Mean, iv.SD); strong(g, iv.N) {
-			w = append(w, fmt.Sprintf("differences are strongly skewed (skewness %.2f): the interval may miss more often than it says", g))
-		}
+	if g, strong := skewed(d, iv); strong {
+		w = append(w, fmt.Sprintf("differences are strongly skewed (skewness %.2f): the interval may miss more often than it says", g))
 	}
 	return w
+}
+
+// skewed is the skewness of differences d and whether the reader should know it;
+// fewer than 3, or equal ones, have none.
+func skewed(d []float64, iv Interval) (g float64, strongly bool) {
+	if iv.N < 3 || iv.SD == 0 {
+		return 0, false
+	}
+	g = skewness(d, iv.Mean, iv.SD)
+	return g, strong(g, iv.N)
 }
 
 // skewness is the adjusted Fisher-Pearson coefficient of n >= 3 values,

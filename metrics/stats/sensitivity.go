@@ -30,10 +30,10 @@ const (
 	wideIndex = 0.1
 )
 
-// Sobol are the first-order and total Sobol indices of k inputs, as shares of the
+// SobolIndices are the first-order and total Sobol indices of k inputs, as shares of the
 // variance of the output, from the outputs on Saltelli's matrices: yA[r] and yB[r]
 // on row r of two independent samples A and B, yAB[i][r] on row r of A with the
-// value of input i taken from B. (Design.Saltelli makes the matrices, its Split the
+// value of input i taken from B. (Saltelli of package design makes the matrices, its Split the
 // three arguments.) With outputs about their mean over A and B, and V their
 // variance,
 //
@@ -52,13 +52,13 @@ const (
 // It is an error when the numbers of rows differ or are below 2, there is no input,
 // an output is not finite or too large to be squared, the outputs on A and B are
 // all equal while others are not, level is out of range, or resamples is below 1.
-// Resample b draws from the stream (seed, b). Time O(resamples N k), space O(N +
-// resamples k).
+// Resample b draws from the stream (seed, b). Time O(resamples N k), space O((N +
+// resamples) k).
 //
 // Source: Saltelli et al. (2010), Variance Based Sensitivity Analysis of Model
 // Output, Computer Physics Communications 181(2), table 2; Jansen (1999), Analysis
 // of Variance Designs for Model Output, Computer Physics Communications 117(1-2).
-func Sobol(yA, yB []float64, yAB [][]float64, level float64, resamples int, seed rng.Seed) (Sensitivity, error) {
+func SobolIndices(yA, yB []float64, yAB [][]float64, level float64, resamples int, seed rng.Seed) (Sensitivity, error) {
 	if err := checkOutputs(yA, yB, yAB); err != nil {
 		return Sensitivity{}, err
 	}

@@ -33,3 +33,67 @@ func ExampleQuantile() {
 	fmt.Println(stats.Quantile([]float64{1, 2, 3, 4}, 0.5))
 	// Output: 2.5
 }
+
+// Reach of two arms under eight seeds, of very different size from seed to seed.
+func ExampleCompare() {
+	left := []float64{1.2, 3.4, 0.9, 15.1, 2.2, 7.7, 1.1, 40.3}
+	right := []float64{0.6, 1.5, 0.5, 6.0, 1.3, 3.1, 0.5, 19.5}
+	c, err := stats.Compare(left, right, 0.95, stats.Resamples, 1)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%v: %.2f [%.2f, %.2f]\n", c.Method, c.Ratio.Ratio, c.Ratio.Lo, c.Ratio.Hi)
+	for _, w := range c.Warnings {
+		fmt.Println(w)
+	}
+	// Output:
+	// log t: 2.11 [1.87, 2.38]
+	// differences are strongly skewed (skewness 2.02), log ratios are not: the interval is that of the ratio of geometric means
+}
+
+func ExampleBootstrap() {
+	left := make([]float64, 30)
+	for i := range left {
+		left[i] = float64(i * i % 11)
+	}
+	iv, err := stats.Bootstrap(left, make([]float64, 30), 0.95, stats.Resamples, 1)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%.1f [%.1f, %.1f]\n", iv.Mean, iv.Lo, iv.Hi)
+	// Output: 3.9 [3.0, 5.0]
+}
+
+func ExampleSignFlip() {
+	left, right := []float64{3, 5, 4, 6, 7, 9}, []float64{2, 3, 1, 2, 2, 3}
+	test, err := stats.SignFlip(left, right, 0.95, stats.Resamples, 1)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(test.P, test.Patterns, test.Exact)
+	// Output: 0.03125 64 true
+}
+
+func ExampleStandardised() {
+	e, err := stats.Standardised([]float64{3, 5, 4, 6, 7, 9}, []float64{2, 3, 1, 2, 2, 3})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("d %.2f, without bias %.2f\n", e.D, e.G)
+	// Output: d 1.87, without bias 1.57
+}
+
+// Engagement, to the right, against topics shown, upward: the last arm has less of
+// both than the second.
+func ExampleDominated() {
+	engagement, topics := []float64{0.9, 0.7, 0.4, 0.6}, []float64{3, 6, 9, 5}
+	fmt.Println(stats.Dominated(engagement, topics, stats.Higher, stats.Higher))
+	fmt.Println(stats.Frontier(engagement, topics, stats.Higher, stats.Higher))
+	// Output:
+	// [false false false true]
+	// [0 1 2]
+}

@@ -30,15 +30,19 @@ const (
 	wideIndex = 0.1
 )
 
-// SobolIndices are the first-order and total Sobol indices of k inputs, as shares of the
-// variance of the output, from the outputs on Saltelli's matrices: yA[r] and yB[r]
-// on row r of two independent samples A and B, yAB[i][r] on row r of A with the
-// value of input i taken from B. (Saltelli of package design makes the matrices, its Split the
-// three arguments.) With outputs about their mean over A and B, and V their
-// variance,
+// SobolIndices are the first-order and total Sobol indices of k inputs, as shares of
+// the variance of the output, from the outputs on Saltelli's matrices: yA[r] and
+// yB[r] on row r of two independent samples A and B, yAB[i][r] on row r of A with
+// the value of input i taken from B. (Saltelli of package design makes the matrices,
+// its Split the three arguments.) With outputs about their mean over A and B, and V
+// their variance,
 //
 //	First i = 1/N sum over r of yB (yAB i - yA) / V          (Saltelli et al. 2010)
 //	Total i = 1/2N sum over r of (yA - yAB i)² / V           (Jansen 1999)
+//
+// An input that changes nothing has 0 exactly in both, which is why First is this
+// one and not the estimator of Janon et al. (2014): that is a little more exact for
+// a large index, and noisy for the small ones that a study wants to rule out.
 //
 // The intervals at the given level, 0 < level < 1, are quantiles over resamples of
 // the rows, drawn with replacement and the same for all inputs; an end that would

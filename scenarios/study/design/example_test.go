@@ -3,6 +3,7 @@ package design_test
 import (
 	"fmt"
 
+	"bubblechamber/metrics/stats"
 	"bubblechamber/scenarios/study/design"
 )
 
@@ -34,4 +35,27 @@ func ExamplePlaceOf() {
 	// 0 AB 0
 	// 0 AB 1
 	// 0 B -1
+}
+
+func ExampleLatinHypercube() {
+	points, _ := design.LatinHypercube(4, 1, 1)
+	strata := make([]int, 4)
+	for _, x := range points {
+		strata[int(x[0]*4)]++
+	}
+	fmt.Println(strata)
+	// Output: [1 1 1 1]
+}
+
+// An output that depends on its first input alone.
+func ExampleSaltelli() {
+	points, _ := design.Saltelli(1024, 2, 1)
+	outputs := make([]float64, len(points))
+	for i, x := range points {
+		outputs[i] = x[0]
+	}
+	yA, yB, yAB, _ := design.Split(outputs, 2)
+	s, _ := stats.SobolIndices(yA, yB, yAB, 0.95, 100, 1)
+	fmt.Printf("first order %.2f and %.2f\n", s.First[0].Value, s.First[1].Value)
+	// Output: first order 1.00 and 0.00
 }

@@ -118,9 +118,10 @@ func bca(means, d []float64, m, level float64) (lo, hi float64, corrected bool) 
 		}
 		return q
 	}
-	qLo, qHi := end((1-level)/2), end((1+level)/2)
+	pLo, pHi := (1-level)/2, (1+level)/2
+	qLo, qHi := end(pLo), end(pHi)
 	if math.IsInf(z0, 0) || !corrected {
-		qLo, qHi, corrected = (1-level)/2, (1+level)/2, false
+		qLo, qHi, corrected = pLo, pHi, false
 	}
 	return Quantile(means, qLo), Quantile(means, qHi), corrected
 }

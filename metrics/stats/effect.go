@@ -66,7 +66,7 @@ func unbias(v int) float64 {
 	if v < 2 {
 		return math.NaN()
 	}
-	h := float64(v) / 2
+	h := float64(float64(v) / 2)
 	above, _ := math.Lgamma(h)
 	below, _ := math.Lgamma(h - 0.5)
 	return math.Exp(above-below) / math.Sqrt(h)

@@ -60,7 +60,7 @@ func LatinHypercube(n, k int, seed rng.Seed) ([][]float64, error) {
 		for i, s := range stratum {
 			// The middle of one of 2^32 cells of the stratum: the sum is exact, and no
 			// rounding carries the quotient into the next stratum.
-			within := float64(2*uint64(draws.Uint32())+1) * 0x1p-33
+			within := float64(float64(2*uint64(draws.Uint32())+1) * 0x1p-33)
 			all[i][j] = (float64(s) + within) / float64(n)
 		}
 	}

@@ -247,7 +247,7 @@ func (f *studyFile) hold(set []string, of func(text string) place) *plan {
 
 // overrides are the study's settings of a run.
 func (s *Study) overrides(set []string) overrides {
-	o := overrides{set: set}
+	o := overrides{set: set, unclaimed: true}
 	if s.Baseline != s.Scenario.Baseline {
 		o.baseline = &s.Baseline
 	}

@@ -7,12 +7,20 @@ import (
 
 // studied is the JSON of a study: a line for each point and measure.
 type studied struct {
-	Study      string        `json:"study"`
-	Scenario   string        `json:"scenario"`
-	Baseline   string        `json:"baseline,omitempty"`
-	Replicates int           `json:"replicates"`
-	Failed     int           `json:"failed"`
-	Lines      []studiedLine `json:"lines"`
+	Study      string         `json:"study"`
+	Scenario   string         `json:"scenario"`
+	Baseline   string         `json:"baseline,omitempty"`
+	Replicates int            `json:"replicates"`
+	Failed     int            `json:"failed"`
+	Lines      []studiedLine  `json:"lines"`
+	Indices    []studiedIndex `json:"sobol_indices,omitempty"`
+}
+
+type studiedIndex struct {
+	Measure   string     `json:"measure"`
+	Parameter string     `json:"parameter"`
+	First     [3]float64 `json:"first"` // estimate, and the ends of its interval
+	Total     [3]float64 `json:"total"`
 }
 
 type studiedLine struct {
@@ -21,6 +29,10 @@ type studiedLine struct {
 	Replicates int               `json:"replicates"`
 	Mean       *studiedInterval  `json:"mean"` // null with fewer than two replicates
 	Difference *studiedInterval  `json:"difference"`
+	Method     string            `json:"method,omitempty"` // of the comparison: t, log t or BCa
+	Ratio      *studiedInterval  `json:"ratio,omitempty"`  // of geometric means, where that is the one to read
+	HolmP      *float64          `json:"holm_p,omitempty"`
+	Effect     *float64          `json:"effect_size,omitempty"` // Hedges' g of the paired differences
 }
 
 type studiedInterval struct {
@@ -53,9 +65,31 @@ func studyJSON(t *study.Table) (string, error) {
 		for i, a := range s.Axes {
 			point[a.Path] = t.Plan.Points[l.Point].Values[i]
 		}
-		out.Lines = append(out.Lines, studiedLine{
-			point, s.Measures[l.Measure].Text, l.N, intervalJSON(l.Mean), intervalJSON(l.Difference),
-		})
+		line := studiedLine{
+			Point: point, Measure: s.Measures[l.Measure].Text, Replicates: l.N,
+			Mean: intervalJSON(l.Mean), Difference: intervalJSON(l.Compared.Difference),
+		}
+		if c := l.Compared; c.Difference.N > 0 {
+			line.Method, line.HolmP, line.Effect = c.Method.String(), defined(l.Holm), defined(l.Effect.G)
+			line.Difference.Warnings = c.Warnings
+			if c.Method == stats.LogScale {
+				line.Ratio = &studiedInterval{c.Ratio.Ratio, c.Ratio.Lo, c.Ratio.Hi, c.Ratio.P, nil}
+			}
+		}
+		out.Lines = append(out.Lines, line)
+	}
+	indices, err := study.Sensitivities(t)
+	if err != nil {
+		return "", err
+	}
+	for _, o := range indices {
+		for i := range o.First {
+			one, all := o.First[i], o.Total[i]
+			out.Indices = append(out.Indices, studiedIndex{
+				s.Measures[o.Measure].Text, s.Axes[i].Path,
+				[3]float64{one.Value, one.Lo, one.Hi}, [3]float64{all.Value, all.Lo, all.Hi},
+			})
+		}
 	}
 	return indented(out)
 }

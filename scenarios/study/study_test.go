@@ -3,10 +3,13 @@ package study
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -225,10 +228,10 @@ func TestTable(t *testing.T) {
 	if err != nil || len(lines) != 2 {
 		t.Fatal(len(lines), err)
 	}
-	if d := lines[0].Difference.Mean - (means[0] - means[1]); math.Abs(d) > 1e-12 {
+	if d := lines[0].Compared.Difference.Mean - (means[0] - means[1]); math.Abs(d) > 1e-12 {
 		t.Errorf("the difference is off by %v", d)
 	}
-	if lines[1].Difference.N != 0 || lines[1].Mean.N != 4 {
+	if lines[1].Compared.Difference.N != 0 || lines[1].Mean.N != 4 {
 		t.Errorf("the baseline has a difference to itself: %+v", lines[1])
 	}
 }
@@ -308,5 +311,172 @@ func TestUntil(t *testing.T) {
 				t.Errorf("until %s: %d replicates, want %d", c.until, len(table.Cells), c.want)
 			}
 		}
+	}
+}
+
+// Drawn points depend on the seed of the design, and on nothing else.
+func TestDrawnDesigns(t *testing.T) {
+	text := func(kind string, seed int) string {
+		return fmt.Sprintf("scenario: little.yaml\nmeasures: [content.clicks]\ndesign: {kind: %s, points: 8, seed: %d}\nvary: {users.drift.rate: {from: 0, to: 0.1}, slate.size: [2, 3, 4, 5]}\n", kind, seed)
+	}
+	for kind, want := range map[string]int{"random": 8, "latin-hypercube": 8, "sobol": 8, "saltelli": 8 * 4} {
+		one, again, other := planOf(t, text(kind, 1)), planOf(t, text(kind, 1)), planOf(t, text(kind, 2))
+		if len(one.Points) != want {
+			t.Errorf("%s: %d points, want %d", kind, len(one.Points), want)
+		}
+		if !reflect.DeepEqual(one.Points, again.Points) || reflect.DeepEqual(one.Points, other.Points) {
+			t.Errorf("%s: points do not follow from the seed", kind)
+		}
+		if kind == "random" || kind == "saltelli" {
+			continue
+		}
+		sizes := map[string]int{}
+		for _, p := range one.Points {
+			sizes[p.Values[1]]++
+		}
+		if len(sizes) != 4 || sizes["2"] != 2 || sizes["5"] != 2 {
+			t.Errorf("%s: sizes %v, want each of four twice", kind, sizes)
+		}
+	}
+}
+
+// With an output that is a sum, a parameter accounts for the variance of its term; here
+// they are as 9 to 1, by the variances of uniform terms 3 and 1 wide.
+func TestSensitivities(t *testing.T) {
+	p := planOf(t, "scenario: little.yaml\nreplicates: 2\nmeasures: [content.clicks]\ndesign: {kind: saltelli, points: 512}\nvary: {users.drift.rate: {from: 0, to: 1}, users.choice.organic: {from: 0, to: 1}}\n")
+	table := &Table{Plan: p}
+	for replicate := range 2 {
+		for i, point := range p.Points {
+			x, _ := strconv.ParseFloat(point.Values[0], 64)
+			y, _ := strconv.ParseFloat(point.Values[1], 64)
+			table.Cells = append(table.Cells, Cell{Point: i, Replicate: replicate})
+			table.Outcomes = append(table.Outcomes, Outcome{Values: []float64{3*x + y + float64(replicate)}, Baseline: []float64{0}})
+		}
+	}
+	all, err := Sensitivities(table)
+	if err != nil || len(all) != 1 {
+		t.Fatal(len(all), err)
+	}
+	s := all[0]
+	for i, want := range []float64{0.9, 0.1} {
+		if math.Abs(s.First[i].Value-want) > 0.01 || math.Abs(s.Total[i].Value-want) > 0.01 {
+			t.Errorf("parameter %d: %+v, %+v, want %v", i, s.First[i], s.Total[i], want)
+		}
+	}
+	if math.Abs(s.Mean-2.5) > 0.01 || s.N != 512 || s.LeftOut != 0 {
+		t.Errorf("mean %v of %d rows, %d left out", s.Mean, s.N, s.LeftOut)
+	}
+	table.Outcomes[5].Values[0] = math.NaN()
+	if all, err = Sensitivities(table); err != nil || all[0].LeftOut != 1 || all[0].N != 511 {
+		t.Errorf("%d rows, %d left out, %v", all[0].N, all[0].LeftOut, err)
+	}
+	if none, err := Sensitivities(&Table{Plan: planOf(t, sizes)}); none != nil || err != nil {
+		t.Errorf("a grid has %v, %v", none, err)
+	}
+}
+
+// Shards have each cell once, and together come to the bytes of the whole.
+func TestShards(t *testing.T) {
+	p := planOf(t, sizes)
+	want, _ := ran(t, p, filepath.Join(t.TempDir(), "whole"), Options{})
+	dir := filepath.Join(t.TempDir(), "parts")
+	if _, err := Open(dir, p); err != nil {
+		t.Fatal(err)
+	}
+	ranCells := 0
+	for i := range 4 {
+		plan, err := Read(filepath.Join(dir, PlanJSON)) // as another machine has it
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(dir, plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var last Progress
+		if err := Work(context.Background(), plan, s, Shard{i, 4}, Options{Progress: func(g Progress) { last = g }}); err != nil {
+			t.Fatal(err)
+		}
+		ranCells += last.Total
+		s.Close()
+	}
+	if ranCells != 18 {
+		t.Errorf("%d cells in the shards, want 18", ranCells)
+	}
+	watched, err := Peek(dir, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells, err := p.Cells(0, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if table := p.Table(watched, cells); table.Missing != 0 {
+		t.Errorf("%d cells missing", table.Missing)
+	}
+	if got, _ := ran(t, p, dir, Options{}); got != want {
+		t.Error("shards come to other bytes")
+	}
+	adaptive := planOf(t, "scenario: little.yaml\nmeasures: [content.clicks]\nuntil: {measure: content.clicks, half_width: 1}\n")
+	if err := Work(context.Background(), adaptive, watched, Shard{0, 1}, Options{}); err == nil || !strings.Contains(err.Error(), "until") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestShardOfTask(t *testing.T) {
+	for _, c := range []struct {
+		name, value string
+		n           int
+		want        Shard
+	}{
+		{"SLURM_ARRAY_TASK_ID", "3", 4, Shard{3, 4}},
+		{"JOB_COMPLETION_INDEX", "0", 4, Shard{0, 4}},
+		{"PBS_ARRAY_INDEX", "4", 4, Shard{0, 4}}, // arrays from 1
+		{"SGE_TASK_ID", "1", 4, Shard{1, 4}},
+		{"HQ_TASK_ID", "11", 4, Shard{3, 4}},
+	} {
+		got, err := ShardOfTask(c.n, func(name string) string {
+			if name == c.name {
+				return c.value
+			}
+			return ""
+		})
+		if err != nil || got != c.want {
+			t.Errorf("%s=%s: %v, %v, want %v", c.name, c.value, got, err, c.want)
+		}
+	}
+	if _, err := ShardOfTask(4, func(string) string { return "" }); err == nil || !strings.Contains(err.Error(), "--shard I/4") {
+		t.Errorf("got %v", err)
+	}
+	for _, text := range []string{"", "4", "4/4", "-1/4", "a/b", "0/0"} {
+		if s, err := ParseShard(text); err == nil {
+			t.Errorf("%q is read as %v", text, s)
+		}
+	}
+}
+
+// The scripts name what they run by its whole path, each as its shell wants it.
+func TestEmit(t *testing.T) {
+	p := planOf(t, sizes)
+	for _, c := range []struct {
+		launcher, name string
+		want           []string
+	}{
+		{"slurm", "study.sbatch", []string{"#SBATCH --array=0-7\n", "exec /opt/bubblechamber work --plan '/data/my study/plan.json' --shards 8 ", "18 cells in 8 tasks"}},
+		{"kubernetes", "study-job.yaml", []string{"completionMode: Indexed", "completions: 8\n", "--shards, \"8\""}},
+		{"parallel", "study-parallel.sh", []string{"seq 0 7 | parallel ", "--shard {}/8 ", "\n/opt/bubblechamber study '/data/my study' --quiet\n"}},
+	} {
+		name, text, err := Emit(c.launcher, p, "/opt/bubblechamber", "/data/my study", 8)
+		if err != nil || name != c.name {
+			t.Errorf("%s: %q, %v", c.launcher, name, err)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: no %q in\n%s", c.launcher, want, text)
+			}
+		}
+	}
+	if _, _, err := Emit("slurmm", p, "b", "d", 1); err == nil || !strings.Contains(err.Error(), "did you mean \"slurm\"") {
+		t.Errorf("got %v", err)
 	}
 }

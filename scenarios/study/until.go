@@ -18,29 +18,20 @@ func (p *Plan) enough(t *Table, replicates int) (bool, error) {
 		return true, nil
 	}
 	for point := range p.Points {
-		iv, ok, err := t.interval(point, u.Measure)
+		left, right := t.pairs(point, u.Measure)
+		if len(left) < 2 {
+			continue // undefined at this point, and more replicates do not change it
+		}
+		// By t throughout: a rule that changed its method at 30 would jump there.
+		iv, err := stats.Paired(left, right, level)
 		if err != nil {
 			return false, err
-		}
-		if !ok {
-			continue // undefined at this point, and more replicates do not change it
 		}
 		if half := (iv.Hi - iv.Lo) / 2; math.IsNaN(half) || half > u.HalfWidth {
 			return false, nil
 		}
 	}
 	return true, nil
-}
-
-// interval is that of a measure at a point: of its difference to the baseline where
-// there is one. ok is false where fewer than two replicates have it.
-func (t *Table) interval(point, measure int) (iv stats.Interval, ok bool, err error) {
-	left, right := t.pairs(point, measure)
-	if len(left) < 2 {
-		return iv, false, nil
-	}
-	iv, err = stats.Paired(left, right, level)
-	return iv, err == nil, err
 }
 
 // level is that of all intervals.

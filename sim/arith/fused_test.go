@@ -57,7 +57,7 @@ func TestNothingIsFused(t *testing.T) {
 	}
 	root := filepath.Dir(strings.TrimSpace(string(mod)))
 	build := exec.Command("go", "build", "-o", os.DevNull,
-		"-gcflags=bubblechamber/...=-S", "./sim/...", "./agents/...", "./metrics/...")
+		"-gcflags=bubblechamber/...=-S", "./sim/...", "./agents/...", "./metrics/...", "./scenarios/study/design")
 	build.Dir = root
 	build.Env = append(os.Environ(), "GOOS=linux", "GOARCH=arm64", "CGO_ENABLED=0", "GOFLAGS=")
 	listing, err := build.CombinedOutput()

@@ -98,14 +98,20 @@ func (s *Study) Hash() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Seed is that of a replicate, counted from 0: the same for all points, and the same as
-// those of Scenario.Verify.
-func (s *Study) Seed(replicate int) (uint64, error) {
+// Root is the seed from which those of all replicates are derived.
+func (s *Study) Root() (uint64, error) {
 	plan, err := s.Scenario.plan(s.overrides(s.Set))
 	if err != nil {
 		return 0, err
 	}
-	return uint64(rng.Seed(plan.seed).Derive("replicate", uint64(replicate))), nil
+	return uint64(plan.seed), nil
+}
+
+// Seed is that of a replicate, counted from 0: the same for all points, and the same as
+// those of Scenario.Verify.
+func (s *Study) Seed(replicate int) (uint64, error) {
+	root, err := s.Root()
+	return uint64(rng.Seed(root).Derive("replicate", uint64(replicate))), err
 }
 
 // Build makes the simulation of a cell: set comes behind what is the same in all. No

@@ -18,6 +18,7 @@ import (
 const (
 	plotLines    = "lines"
 	plotTradeoff = "tradeoff"
+	plotFrontier = "frontier" // of a study
 )
 
 // plotFlags are the flags of "plot".
@@ -25,6 +26,8 @@ type plotFlags struct {
 	kind, x, y, out string
 	mean            int
 	width, height   float64
+
+	command *cobra.Command
 }
 
 func (p *program) plotCommand() *cobra.Command {
@@ -36,12 +39,20 @@ func (p *program) plotCommand() *cobra.Command {
 
 DIR is a folder that "bubblechamber run --out" has written. A figure of kind lines
 shows a metric over rounds; one of kind tradeoff shows two metrics against each
-other, a trail for each arm. The ending of FILE says whether it is SVG, PNG or
+other, a trail for each arm. Or DIR is a study's: one of kind frontier shows two of
+its measures against each other, a mark with intervals for each point. The ending of FILE says whether it is SVG, PNG or
 PDF. The same results give the same bytes.`,
 		Example: `  bubblechamber plot results/seed7 --y topics_shown -o topics.svg
-  bubblechamber plot results/seed7 --kind tradeoff --x topics_shown --y clicks -o trade.pdf`,
-		Args: one("a run's folder"),
+  bubblechamber plot results/seed7 --kind tradeoff --x topics_shown --y clicks -o trade.pdf
+  bubblechamber plot mmr-tradeoff-study --kind frontier -o frontier.svg`,
+		Args: one("the folder of a run or a study"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if f.kind == plotFrontier || ofStudy(args[0]) {
+				if err := f.written(); err != nil {
+					return err
+				}
+				return p.plotStudy(args[0], f)
+			}
 			if err := f.check(); err != nil {
 				return err
 			}
@@ -49,9 +60,10 @@ PDF. The same results give the same bytes.`,
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.kind, "kind", plotLines, "`kind` of figure: lines or tradeoff")
-	flags.StringVar(&f.x, "x", "topics_shown", "`metric` of the horizontal axis of a tradeoff")
-	flags.StringVar(&f.y, "y", "", "`metric` of the vertical axis (default topics_shown for lines, clicks for a tradeoff)")
+	f.command = c
+	flags.StringVar(&f.kind, "kind", plotLines, "`kind` of figure: lines or tradeoff, or frontier of a study")
+	flags.StringVar(&f.x, "x", "topics_shown", "`metric` of the horizontal axis of a tradeoff, or measure of a frontier (default its second)")
+	flags.StringVar(&f.y, "y", "", "`metric` of the vertical axis (default topics_shown for lines, clicks for a tradeoff, the first measure for a frontier)")
 	flags.IntVar(&f.mean, "mean", 1, "`rounds` over which each value is averaged, the last one being its own")
 	flags.StringVarP(&f.out, "out", "o", "", "the `file` to write")
 	flags.Float64Var(&f.width, "width", 16, "width in `cm`")
@@ -62,7 +74,7 @@ PDF. The same results give the same bytes.`,
 
 func (f *plotFlags) check() error {
 	if f.kind != plotLines && f.kind != plotTradeoff {
-		return unknown("kind of figure", f.kind, []string{plotLines, plotTradeoff}, "bubblechamber plot --help")
+		return unknown("kind of figure", f.kind, []string{plotLines, plotTradeoff, plotFrontier}, "bubblechamber plot --help")
 	}
 	if f.y == "" {
 		f.y = map[string]string{plotLines: "topics_shown", plotTradeoff: "clicks"}[f.kind]

@@ -89,7 +89,7 @@ func shorten(args []string) []string {
 			return append(args, "--rounds", "12", "--set", "users.count=60", "--set", "catalog.items=120")
 		}
 	case "study":
-		if !strings.HasSuffix(args[1], ".yaml") {
+		if args[1] == "mmr-tradeoff" {
 			return append(args, "--dry-run")
 		}
 	case "still":

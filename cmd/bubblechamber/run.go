@@ -143,6 +143,7 @@ type output struct {
 	events *record.Events
 	dir    *record.Dir // nil until open, or if none is wanted
 	opened bool        // events
+	hidden bool        // from the list of recent runs
 }
 
 func (o *output) observers() []sim.Observer {
@@ -203,8 +204,10 @@ func (o *output) write(r *scenarios.Run, last int, interrupted bool, began time.
 	if err != nil {
 		return err
 	}
-	// The list of recent runs is a convenience: without it nothing is missing.
-	_ = record.RecentIn(record.StateDir(os.Getenv)).Add(o.dir.Path())
+	if !o.hidden {
+		// The list of recent runs is a convenience: without it nothing is missing.
+		_ = record.RecentIn(record.StateDir(os.Getenv)).Add(o.dir.Path())
+	}
 	if !o.flags.quiet {
 		fmt.Fprintf(o.err, "written to %s\n", o.dir.Path())
 	}

@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,48 +19,6 @@ type studyFlags struct {
 	out, emit, format string
 	shards            int
 	dry, watch        bool
-}
-
-// running are the flags of commands that run cells.
-type running struct {
-	workers, failures     int
-	goOn, failFast, retry bool
-	quiet                 bool
-}
-
-func (f *running) add(c *cobra.Command) {
-	c.Flags().IntVar(&f.workers, "workers", 0, "`number` of cells to run at a time; results do not depend on it (default one for each core)")
-	c.Flags().BoolVar(&f.goOn, "keep-going", false, "go on when cells fail (the default)")
-	c.Flags().BoolVar(&f.failFast, "fail-fast", false, "stop when a cell fails")
-	c.Flags().IntVar(&f.failures, "max-failures", 0, "stop when so many cells have failed; 0 is never")
-	c.Flags().BoolVar(&f.retry, "retry-failed", false, "run the cells that have failed once more at the end")
-	c.Flags().BoolVar(&f.quiet, "quiet", false, "say nothing of progress")
-	c.MarkFlagsMutuallyExclusive("keep-going", "fail-fast")
-}
-
-func (f *running) check() error {
-	switch {
-	case f.workers < 0:
-		return badInput("--workers is %d, expected 1 or more, or 0 for one for each core", f.workers)
-	case f.failures < 0:
-		return badInput("--max-failures is %d, expected 1 or more, or 0 for never", f.failures)
-	}
-	return nil
-}
-
-// options are those of a run of cells, which tells of its progress.
-func (f *running) options(name string, g *progress) study.Options {
-	return study.Options{
-		Workers: f.workers, FailFast: f.failFast, MaxFailures: f.failures, RetryFailed: f.retry,
-		Progress: func(p study.Progress) {
-			what := name
-			if p.Failed > 0 {
-				what += fmt.Sprintf(" (%d failed)", p.Failed)
-			}
-			g.from(p.Reused)
-			g.at(what, p.Done+p.Failed, p.Total)
-		},
-	}
 }
 
 func (p *program) studyCommand() *cobra.Command {
@@ -105,7 +61,6 @@ the same run, with their 95% t intervals.`,
 	c.Flags().StringVar(&f.format, "format", "table", "`form` of the results: table, or json")
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "json"}, cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("emit", cobra.FixedCompletions(study.Launchers(), cobra.ShellCompDirectiveNoFileComp))
-	c.MarkFlagsMutuallyExclusive("dry-run", "watch", "emit")
 	return c
 }
 
@@ -120,6 +75,8 @@ func (f *studyFlags) check() error {
 	switch {
 	case f.format != "table" && f.format != "json":
 		return badInput("--format is %q, expected table or json", f.format)
+	case f.dry && f.watch, f.dry && f.emit != "", f.watch && f.emit != "":
+		return badInput("of --dry-run, --watch and --emit only one can be")
 	case f.shards < 1:
 		return badInput("--shards is %d, expected 1 or more", f.shards)
 	}
@@ -208,63 +165,6 @@ func (p *program) tell(t *study.Table, format string) error {
 	return p.print(text)
 }
 
-// studyEmit writes the script of a launcher.
-func (p *program) studyEmit(plan *study.Plan, store *study.Store, f *studyFlags) error {
-	program, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	dir, err := filepath.Abs(store.Dir)
-	if err != nil {
-		return err
-	}
-	name, text, err := study.Emit(f.emit, plan, program, dir, f.shards)
-	if err != nil {
-		return badInput("--emit: %v", err)
-	}
-	name = filepath.Join(dir, name)
-	if err := os.WriteFile(name, []byte(text), 0o777); err != nil {
-		return err
-	}
-	return p.print(name + "\n")
-}
-
-// studyWatch follows a study until all its cells are there.
-func (p *program) studyWatch(ctx context.Context, plan *study.Plan, f *studyFlags) error {
-	store, err := study.Peek(f.out, plan)
-	if err != nil {
-		return err
-	}
-	cells, err := plan.Cells(0, plan.Study.Replicates)
-	if err != nil {
-		return err
-	}
-	progress := p.progress("cells", f.quiet)
-	first := true
-	for {
-		table := plan.Table(store, cells)
-		there := len(cells) - table.Missing
-		if first {
-			progress.from(there)
-			first = false
-		}
-		progress.at(plan.Study.Name, there, len(cells))
-		if table.Missing == 0 {
-			progress.end()
-			return p.tell(table, f.format)
-		}
-		select {
-		case <-ctx.Done():
-			progress.end()
-			return p.tell(table, f.format) // so far
-		case <-time.After(time.Second):
-		}
-		if err := store.Look(); err != nil {
-			return err
-		}
-	}
-}
-
 // failures says why cells have failed, each reason once.
 func (p *program) failures(t *study.Table) {
 	seen := map[string]bool{}
@@ -279,47 +179,6 @@ func (p *program) failures(t *study.Table) {
 	}
 	fmt.Fprintf(p.err, "%d of %d cells failed\n", t.Failed, len(t.Cells))
 }
-
-// studyDry says what would be run.
-func (p *program) studyDry(ctx context.Context, plan *study.Plan, f *studyFlags) error {
-	s := plan.Study
-	cells := len(plan.Points) * s.Replicates
-	var b strings.Builder
-	b.WriteString(studyHead(plan))
-	g := &grid{}
-	for i := range plan.Points {
-		g.add(right(fmt.Sprint(i+1)), left(plan.Describe(i)))
-	}
-	b.WriteString("\n" + g.String() + "\n")
-	sample, err := plan.Sample(ctx, 2*time.Second, time.Now)
-	if err != nil {
-		return err
-	}
-	workers := f.workers
-	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	one := sample.Round * time.Duration(sample.Rounds)
-	all := time.Duration(float64(one) * float64(cells) / float64(min(workers, cells)))
-	fmt.Fprintf(&b, "%d cells; the first takes about %s, all about %s with %d at a time, if cores are free\n", cells, about(one), about(all), min(workers, cells))
-	fmt.Fprintf(&b, "memory: about %s for each cell at a time\n", megabytes(sample.Bytes))
-	if u := s.Until; u != nil {
-		fmt.Fprintf(&b, "replicates: from 5 to %d, in steps of 5, until %s is known to %s\n", u.Most, s.Measures[u.Measure].Text, digits(u.HalfWidth))
-	}
-	return p.print(b.String())
-}
-
-// about is a time to two digits or so.
-func about(d time.Duration) time.Duration {
-	for _, unit := range []time.Duration{time.Hour, time.Minute, time.Second, 100 * time.Millisecond} {
-		if d >= 10*unit {
-			return d.Round(unit)
-		}
-	}
-	return d.Round(10 * time.Millisecond)
-}
-
-func megabytes(n uint64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 
 // studyHead is "mmr-tradeoff: filter-bubble, 6 points, 5 replicates; against content".
 func studyHead(plan *study.Plan) string {
@@ -341,4 +200,3 @@ func amount(n int, what string) string {
 	}
 	return fmt.Sprintf("%d %s", n, what)
 }
-

@@ -40,7 +40,6 @@ HyperQueue (HQ_TASK_ID). At the end "study FOLDER" puts all together.`,
 	c.Flags().StringVar(&f.shard, "shard", "", "`I/N`: the I-th of N parts, from 0")
 	c.Flags().IntVar(&f.shards, "shards", 0, "`number` of parts, of which the scheduler says the one")
 	f.add(c)
-	c.MarkFlagsMutuallyExclusive("shard", "shards")
 	return c
 }
 
@@ -53,6 +52,8 @@ func (p *program) work(ctx context.Context, f *workFlags) error {
 	switch {
 	case f.plan == "":
 		return badInput("work needs --plan FILE, the plan.json in a study's folder")
+	case f.shard != "" && f.shards != 0:
+		return badInput("--shard says which part, so --shards has nothing to say")
 	case f.shard != "":
 		at, err = study.ParseShard(f.shard)
 	case f.shards != 0:

@@ -32,6 +32,8 @@ type Spot struct {
 	Label string
 	Y     Estimate
 	X     []Estimate
+	// Dominated has an open mark: another one is as good in both and better in one.
+	Dominated bool
 }
 
 // Estimate is a value and the ends of its interval, which may be NaN for none.
@@ -118,7 +120,9 @@ func (f Frontier) panel(p *page, a area, panel int, y axis, label string) {
 			}
 			at := vg.Point{X: x.at(s.X[panel].Mean), Y: y.at(s.Y.Mean)}
 			joined = append(joined, at)
-			tags = append(tags, tag{s.Label, family.style(), at})
+			mark := family.style()
+			mark.glyph.hollow = mark.glyph.hollow || s.Dominated
+			tags = append(tags, tag{s.Label, mark, at})
 			family.bars(p, s, panel, x, y, &crowd)
 		}
 		st := family.style()

@@ -101,14 +101,14 @@ func sampleFrontier() Frontier {
 	}
 	spot := func(label string, known float64) Spot {
 		y, x, auc := 1-math.Exp2(-4*known), known, 0.5+0.4*known*known
-		return Spot{label, Estimate{y, y - 0.03, y + 0.03}, []Estimate{{x, x - 0.02, x + 0.02}, {auc, auc - 0.03, auc + 0.03}}}
+		return Spot{Label: label, Y: Estimate{y, y - 0.03, y + 0.03}, X: []Estimate{{x, x - 0.02, x + 0.02}, {auc, auc - 0.03, auc + 0.03}}}
 	}
 	f.Families = []Family{
 		{Baseline: true, Spots: []Spot{spot("everything", 0.95)}},
 		{Index: 0, Spots: []Spot{spot("retention-5", 0.3), spot("retention-20", 0.6), spot("retention-50", 0.8)}},
 		{Index: 1, Spots: []Spot{spot("epsilon-1", 0.2), spot("epsilon-3", 0.5), spot("epsilon-6", 0.85)}},
 		{Index: 2, Spots: []Spot{spot("cohort-50", 0.05), spot("cohort-5", 0.35)}},
-		{Index: 3, Spots: []Spot{{"nobody", Estimate{0.1, math.NaN(), math.NaN()}, []Estimate{{0, 0, 0}, {math.NaN(), 0, 0}}}, {"nothing", Estimate{math.NaN(), 0, 0}, []Estimate{{0, 0, 0}, {0, 0, 0}}}}},
+		{Index: 3, Spots: []Spot{{Label: "nobody", Y: Estimate{0.1, math.NaN(), math.NaN()}, X: []Estimate{{0, 0, 0}, {math.NaN(), 0, 0}}}, {Label: "nothing", Y: Estimate{math.NaN(), 0, 0}, X: []Estimate{{0, 0, 0}, {0, 0, 0}}}}},
 	}
 	return f
 }

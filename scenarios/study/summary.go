@@ -54,7 +54,7 @@ func (t *Table) line(point, measure int, root rng.Seed) (Line, error) {
 		return l, nil
 	}
 	var err error
-	if l.Mean, err = stats.Paired(left, make([]float64, l.N), level); err != nil || !t.Plan.compares(measure) {
+	if l.Mean, err = stats.Paired(left, make([]float64, l.N), level); err != nil || !t.Plan.Compares(measure) {
 		return l, err
 	}
 	seed := root.Derive("study summary", uint64(point*len(t.Plan.Study.Measures)+measure))

@@ -43,7 +43,7 @@ func (t *Table) pairs(point, measure int) (left, right []float64) {
 			continue
 		}
 		v, b := t.Outcomes[i].Values[measure], t.Outcomes[i].Baseline[measure]
-		if !t.Plan.compares(measure) {
+		if !t.Plan.Compares(measure) {
 			b = 0
 		}
 		if !math.IsNaN(v) && !math.IsNaN(b) {
@@ -53,8 +53,8 @@ func (t *Table) pairs(point, measure int) (left, right []float64) {
 	return left, right
 }
 
-// compares reports whether a measure is of another arm than the baseline.
-func (p *Plan) compares(measure int) bool {
+// Compares reports whether a measure is of another arm than the baseline.
+func (p *Plan) Compares(measure int) bool {
 	return p.Study.Baseline != "" && p.Study.Measures[measure].Arm != p.Study.Baseline
 }
 

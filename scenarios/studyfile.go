@@ -22,7 +22,6 @@ type studyFile struct {
 	problems *problems
 	at       map[string]pair // by key
 	baseline word
-	set      []param.Assign
 	setAt    map[string]place // by what was set
 	vary     []pair           // flat: a path and what it may be
 	measures []*node

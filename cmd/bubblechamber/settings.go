@@ -1,6 +1,9 @@
 package main
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"bubblechamber/scenarios"
@@ -13,6 +16,7 @@ type settings struct {
 	rounds  int
 	threads int
 	format  string
+	formats []string // nil: the command has but one
 
 	cmd *cobra.Command
 }
@@ -36,16 +40,24 @@ func (s *settings) addThreads(c *cobra.Command) {
 	c.Flags().IntVar(&s.threads, "threads", 0, "`number` of threads; results do not depend on it (default all cores)")
 }
 
-func (s *settings) addFormat(c *cobra.Command) {
-	c.Flags().StringVar(&s.format, "format", "table", "`form` of the results: table, or json")
-	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "json"}, cobra.ShellCompDirectiveNoFileComp))
+// addFormat adds the forms of results that all commands have, and others.
+func (s *settings) addFormat(c *cobra.Command, others ...string) {
+	s.formats = append([]string{"table", "json"}, others...)
+	c.Flags().StringVar(&s.format, "format", "table", "`form` of the results: "+oneOf(s.formats))
+	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(s.formats, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// oneOf is "a, b or c".
+func oneOf(names []string) string {
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
 // check refuses values that no run can have; ranges of parameters are checked
 // with the scenario.
 func (s *settings) check() error {
-	if s.cmd.Flags().Lookup("format") != nil && s.format != "table" && s.format != "json" {
-		return badInput("--format is %q, expected table or json", s.format)
+	if s.formats != nil && !slices.Contains(s.formats, s.format) {
+		return badInput("--format is %q, expected %s", s.format, oneOf(s.formats))
 	}
 	if s.threads < 0 {
 		return badInput("--threads is %d, expected 1 or more, or 0 for all cores", s.threads)

@@ -33,10 +33,12 @@ undecided otherwise. The p value is corrected for the number of claims (Holm
 1979). The exit status is 1 when a claim fails.
 
 With --rivals the claims are checked under every rival assumption of the file,
-too. A claim may fail only under those that the file excepts for it.`,
+too. A claim may fail only under those that the file excepts for it. With --format
+junit there is a report for continuous integration, a test case for each claim.`,
 		Example: `  bubblechamber verify filter-bubble
   bubblechamber verify filter-bubble --seeds 30 --fresh-seeds
-  bubblechamber verify filter-bubble --rivals`,
+  bubblechamber verify filter-bubble --rivals
+  bubblechamber verify mine.yaml --format junit > claims.xml`,
 		Args:              one("a scenario"),
 		ValidArgsFunction: completeScenario,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -52,7 +54,7 @@ too. A claim may fail only under those that the file excepts for it.`,
 	c.Flags().BoolVar(&f.rivals, "rivals", false, "check the claims under the file's rival assumptions, too")
 	f.addRounds(c)
 	f.addThreads(c)
-	f.addFormat(c)
+	f.addFormat(c, "junit")
 	c.Flags().BoolVar(&f.quiet, "quiet", false, "say nothing of progress")
 	return c
 }
@@ -80,6 +82,8 @@ func (p *program) verify(ctx context.Context, ref string, f *verifyFlags) error 
 	}
 	var text string
 	switch {
+	case f.format == "junit":
+		text, err = junit(all)
 	case f.format == "json" && f.rivals:
 		text, err = indented(verdictsOf(all))
 	case f.format == "json":

@@ -29,8 +29,9 @@ func (p *program) studyCommand() *cobra.Command {
 		Long: `Run a scenario with many settings and seeds, and compare them.
 
 STUDY is a file that names a scenario, what of it varies, and what is measured, or
-one of the studies that ship: ` + strings.Join(scenarios.StudyNames(), ", ") + `. The folder of
-a study goes on with that one.
+one of those that ship: ` + strings.Join(scenarios.StudyNames(), ", ") + `. The folder of a study goes on
+with that one.
+
 Every choice of values is run with every replicate; replicates have the same draws
 at all of them. What has been run is kept in a folder as it comes: after an
 interrupt or a crash the same command goes on where it was, with the cells that
@@ -38,7 +39,8 @@ are missing or have failed. At the end results.csv and results.parquet are writt
 there, with a row for each cell and measure, the same bytes however it was run.
 
 The table has the mean over the replicates, and the difference to the baseline in
-the same run, with their 95% t intervals.`,
+the same run, with their 95% intervals: by t, on a log scale where skew says so, and
+by BCa bootstrap from 30 replicates on.`,
 		Example: `  bubblechamber study mmr-tradeoff
   bubblechamber study mine.yaml --dry-run
   bubblechamber study mine.yaml --out results --workers 4`,

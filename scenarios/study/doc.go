@@ -21,6 +21,10 @@
 //	table.go            what was measured, in the order of the plan
 //	summary.go          replicates taken together
 //	until.go            how many replicates are enough
+//	sensitivity.go      how much each parameter accounts for
+//	coverage.go         how often the intervals have the truth in them
+//	planfile.go shard.go emit.go   parts of a plan, elsewhere
+//	sample.go           what a cell costs
 //
 // # Invariants
 //

@@ -88,6 +88,8 @@ func shorten(args []string) []string {
 		if args[1] == "frontier" {
 			return append(args, "--rounds", "12", "--set", "users.count=60", "--set", "catalog.items=120")
 		}
+	case "audit":
+		return append(args, "--replicates", "6", "--studies", "3", "--n", "3")
 	case "study":
 		if args[1] == "mmr-tradeoff" {
 			return append(args, "--dry-run")

@@ -140,11 +140,7 @@ func (c *checker) checkTerm(claim Claim, t term) {
 	}
 	a, ok := c.arm(t.arm)
 	if !ok {
-		if near, ok := param.Nearest(t.arm, c.file.armNames()); ok {
-			note(t.at, "unknown arm %q (did you mean %q?)", t.arm, near)
-		} else {
-			note(t.at, "unknown arm %q, expected %s", t.arm, listed(c.file.armNames()))
-		}
+		note(t.at, "%s", unknownArm(t.arm, c.file.armNames()))
 	}
 	if at, why := c.unmeasured(t.metric); why != "" {
 		note(t.metricAt+at, "%s", why)

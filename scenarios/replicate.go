@@ -10,6 +10,10 @@ import (
 	"bubblechamber/sim/rng"
 )
 
+// replicateLabel is what the seeds of replicates are derived by, in verifications and
+// studies alike.
+const replicateLabel = "replicate"
+
 // Replicate runs the scenario with several seeds, and calls read for each run
 // that has come to its end; calls do not overlap, and come in any order.
 // Replicate i has the seed of the file's (or of Set's) i-th child, whatever the
@@ -56,7 +60,7 @@ func (s *Scenario) replicate(ctx context.Context, o VerifyOptions, base *plan, d
 		threads = runtime.GOMAXPROCS(0)
 	}
 	workers := min(threads, seeds)
-	label := "replicate"
+	label := replicateLabel
 	if o.Fresh {
 		label = "fresh replicate"
 	}

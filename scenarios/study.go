@@ -3,6 +3,7 @@ package scenarios
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,6 +33,7 @@ type Study struct {
 	Text            []byte
 	Warnings        Problems // what is allowed and yet looks like a slip
 
+	root    uint64
 	ratings ratings
 }
 
@@ -54,7 +56,7 @@ type Measure struct {
 // Read is the measure's value in a run that has come to its end, and that of the
 // baseline in the same run; NaN where they are undefined.
 func (m Measure) Read(r *Run) (value, baseline float64) {
-	value, baseline = m.term.read(r.Collector.Rows(), r.Rounds), nan()
+	value, baseline = m.term.read(r.Collector.Rows(), r.Rounds), math.NaN()
 	if m.baseline != nil {
 		baseline = m.baseline.read(r.Collector.Rows(), r.Rounds)
 	}
@@ -99,19 +101,12 @@ func (s *Study) Hash() string {
 }
 
 // Root is the seed from which those of all replicates are derived.
-func (s *Study) Root() (uint64, error) {
-	plan, err := s.Scenario.plan(s.overrides(s.Set))
-	if err != nil {
-		return 0, err
-	}
-	return uint64(plan.seed), nil
-}
+func (s *Study) Root() uint64 { return s.root }
 
 // Seed is that of a replicate, counted from 0: the same for all points, and the same as
 // those of Scenario.Verify.
-func (s *Study) Seed(replicate int) (uint64, error) {
-	root, err := s.Root()
-	return uint64(rng.Seed(root).Derive("replicate", uint64(replicate))), err
+func (s *Study) Seed(replicate int) uint64 {
+	return uint64(rng.Seed(s.root).Derive(replicateLabel, uint64(replicate)))
 }
 
 // Build makes the simulation of a cell: set comes behind what is the same in all. No

@@ -1,15 +1,12 @@
 package scenarios
 
 import (
-	"math"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"bubblechamber/sim/param"
 )
-
-func nan() float64 { return math.NaN() }
 
 var studyKeys = []string{
 	"title", "question", "about", "scenario", "set", "rounds", "replicates", "seeds",
@@ -38,7 +35,7 @@ func ParseStudyOf(name string, text []byte, of *Scenario) (*Study, error) {
 	f := &studyFile{
 		Study: &Study{
 			Name: strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), Path: name, Text: text,
-			Design: DesignSpec{Kind: Grid, Points: 64, Seed: 1}, Scenario: of,
+			Scenario: of, Replicates: 10, Design: DesignSpec{Kind: Grid, Points: 64, Seed: 1},
 		},
 		problems: p, at: map[string]pair{}, setAt: map[string]place{},
 	}
@@ -188,9 +185,6 @@ func (f *studyFile) check(root place) {
 			p.add(root, "a study needs %s", key)
 		}
 	}
-	if _, ok := f.at["replicates"]; !ok {
-		f.Replicates = 10
-	}
 	s := f.Scenario
 	if s == nil {
 		return
@@ -207,6 +201,7 @@ func (f *studyFile) check(root place) {
 	if plan == nil {
 		return
 	}
+	f.root = uint64(plan.seed)
 	f.Warnings = append(f.Warnings, s.Warnings...)
 	f.checkAxes(plan)
 	f.checkMeasures(plan)

@@ -102,18 +102,11 @@ func (p *program) auditIntervals(ctx context.Context, f *auditFlags) error {
 		return err
 	}
 	defer store.Close()
-	flags := running{workers: f.workers, failFast: true}
-	progress := p.progress("replicates", f.quiet)
-	table, err := study.Run(ctx, plan, store, flags.options(s.Name, progress))
-	progress.end()
+	table, err := p.ran(ctx, plan, store, &running{workers: f.workers, failFast: true, quiet: f.quiet}, "replicates")
 	if err != nil {
 		return err
 	}
-	root, err := s.Root()
-	if err != nil {
-		return err
-	}
-	all, err := study.Coverages(table, f.sizes, f.studies, rng.Seed(root).Derive("audit intervals", 0))
+	all, err := study.Coverages(table, f.sizes, f.studies, rng.Seed(s.Root()).Derive("audit intervals", 0))
 	if err != nil {
 		return badInput("%v", err)
 	}

@@ -133,10 +133,7 @@ func (p *program) studyAgain(ctx context.Context, dir, to string, f *reproduceFl
 		return err
 	}
 	defer store.Close()
-	flags := running{workers: f.threads}
-	progress := p.progress("cells", f.quiet)
-	table, err := study.Run(ctx, plan, store, flags.options(plan.Study.Name, progress))
-	progress.end()
+	table, err := p.ran(ctx, plan, store, &running{workers: f.threads, quiet: f.quiet}, "cells")
 	if err != nil {
 		return err
 	}

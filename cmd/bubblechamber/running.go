@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -49,4 +50,11 @@ func (f *running) options(name string, g *progress) study.Options {
 			g.at(what, p.Done+p.Failed, p.Total)
 		},
 	}
+}
+
+// ran runs what is missing of a study, and returns the table of all.
+func (p *program) ran(ctx context.Context, plan *study.Plan, store *study.Store, f *running, unit string) (*study.Table, error) {
+	progress := p.progress(unit, f.quiet)
+	defer progress.end()
+	return study.Run(ctx, plan, store, f.options(plan.Study.Name, progress))
 }

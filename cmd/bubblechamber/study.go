@@ -132,9 +132,7 @@ func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
 	if store.Torn > 0 {
 		fmt.Fprintf(p.err, "%s: %d cells were cut short by a crash and are run again\n", f.out, store.Torn)
 	}
-	progress := p.progress("cells", f.quiet)
-	table, err := study.Run(ctx, plan, store, f.options(plan.Study.Name, progress))
-	progress.end()
+	table, err := p.ran(ctx, plan, store, &f.running, "cells")
 	if err != nil {
 		if ctx.Err() != nil {
 			fmt.Fprintf(p.err, "what was run is in %s; the same command goes on\n", f.out)

@@ -36,10 +36,7 @@ func (p *program) studyWatch(ctx context.Context, plan *study.Plan, f *studyFlag
 	if err != nil {
 		return err
 	}
-	cells, err := plan.Cells(0, plan.Study.Replicates)
-	if err != nil {
-		return err
-	}
+	cells := plan.Cells(0, plan.Study.Replicates)
 	progress := p.progress("cells", f.quiet)
 	first := true
 	for {

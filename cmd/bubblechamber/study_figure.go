@@ -48,10 +48,7 @@ func (p *program) plotStudy(dir string, f *plotFlags) error {
 	if err != nil {
 		return err
 	}
-	cells, err := plan.Cells(0, plan.Study.Replicates)
-	if err != nil {
-		return err
-	}
+	cells := plan.Cells(0, plan.Study.Replicates)
 	table := plan.Table(store, cells)
 	if table.Missing > 0 {
 		return badInput("%d of %d cells of %s are missing; \"bubblechamber study %s\" runs them", table.Missing, len(cells), plan.Study.Name, dir)
@@ -60,11 +57,7 @@ func (p *program) plotStudy(dir string, f *plotFlags) error {
 	if err != nil {
 		return err
 	}
-	root, err := plan.Study.Root()
-	if err != nil {
-		return err
-	}
-	if err := f.draw(studyFrontier(plan, lines, root, x, y)); err != nil {
+	if err := f.draw(studyFrontier(plan, lines, x, y)); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.err, "written to %s\n", f.out)
@@ -84,7 +77,7 @@ func measured(s *scenarios.Study, text string) (int, error) {
 }
 
 // studyFrontier is the trade-off of two measures over the points of a study.
-func studyFrontier(plan *study.Plan, lines []study.Line, root uint64, x, y int) figure.Frontier {
+func studyFrontier(plan *study.Plan, lines []study.Line, x, y int) figure.Frontier {
 	s := plan.Study
 	dx, _ := metrics.Lookup(s.Measures[x].Metric)
 	dy, _ := metrics.Lookup(s.Measures[y].Metric)
@@ -93,7 +86,7 @@ func studyFrontier(plan *study.Plan, lines []study.Line, root uint64, x, y int) 
 		Subtitle: fmt.Sprintf("means of %s, with 95 %% intervals", amount(s.Replicates, "replicate")),
 		XLabels:  []string{axisOf(s.Measures[x], dx, s.Baseline)},
 		YLabel:   axisOf(s.Measures[y], dy, s.Baseline),
-		Caption:  fmt.Sprintf("study %s (%.12s) of %s, seed %d; scenario %.12s, engine %d.", s.Name, s.Hash(), s.Scenario.Name, root, s.Scenario.Hash(), sim.Version),
+		Caption:  fmt.Sprintf("study %s (%.12s) of %s, seed %d; scenario %.12s, engine %d.", s.Name, s.Hash(), s.Scenario.Name, s.Root(), s.Scenario.Hash(), sim.Version),
 	}
 	if plan.Compares(x) && plan.Compares(y) {
 		out.Subtitle = fmt.Sprintf("means of %s; bars are 95 %% intervals of the paired difference to %s", amount(s.Replicates, "replicate"), s.Baseline)

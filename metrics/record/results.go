@@ -17,7 +17,6 @@ const (
 
 // Results are what the cells of a study have measured.
 type Results struct {
-	Study  string
 	Varied []string // paths of the parameters that vary, a column each
 	Rows   []Result
 }

@@ -12,7 +12,7 @@ import (
 func TestResults(t *testing.T) {
 	dir := t.TempDir()
 	r := Results{
-		Study: "s", Varied: []string{"slate.size", "users.kind"},
+		Varied: []string{"slate.size", "users.kind"},
 		Rows: []Result{
 			{"c1", 1, 1, math.MaxUint64, []string{"2", "a, b"}, "x.clicks@mean", "x", "clicks", 0.1, math.NaN()},
 			{"c2", 2, 1, 7, []string{"4", ""}, "x.clicks@mean", "x", "clicks", math.NaN(), -2e-9},

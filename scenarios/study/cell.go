@@ -16,7 +16,7 @@ type Outcome struct {
 }
 
 // run runs a cell. The error is ctx's; whatever else goes wrong is the outcome.
-func (p *Plan) run(ctx context.Context, c Cell, threads int, step func()) (o Outcome, err error) {
+func (p *Plan) run(ctx context.Context, c Cell, threads int) (o Outcome, err error) {
 	o.Cell = c.ID
 	defer func() {
 		// A mistake of the program in one cell must not take the others along.
@@ -36,9 +36,6 @@ func (p *Plan) run(ctx context.Context, c Cell, threads int, step func()) (o Out
 			}
 			o.Error = fault.Error()
 			return o, nil
-		}
-		if step != nil && r.Sim.Round() > 0 {
-			step()
 		}
 	}
 	for _, m := range p.Study.Measures {

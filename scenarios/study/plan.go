@@ -42,13 +42,10 @@ func NewPlan(s *scenarios.Study) (*Plan, error) {
 
 // Cells are those of the replicates from first on, up to but without the one at end:
 // replicate by replicate, each with all points.
-func (p *Plan) Cells(first, end int) ([]Cell, error) {
+func (p *Plan) Cells(first, end int) []Cell {
 	var all []Cell
 	for r := first; r < end; r++ {
-		shared, err := p.Study.Seed(r)
-		if err != nil {
-			return nil, err
-		}
+		shared := p.Study.Seed(r)
 		for i := range p.Points {
 			c := Cell{Point: i, Replicate: r, Seed: shared, Set: p.set(i)}
 			c.ID = p.id(c)
@@ -58,7 +55,7 @@ func (p *Plan) Cells(first, end int) ([]Cell, error) {
 			all = append(all, c)
 		}
 	}
-	return all, nil
+	return all
 }
 
 // set is what is set at a point.

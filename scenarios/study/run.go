@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 )
 
@@ -24,8 +26,7 @@ type Options struct {
 // Progress is how far a study has come.
 type Progress struct {
 	Done, Failed, Total int
-	Reused              int    // of Done: those that were there before
-	Cells               []Cell // all that are wanted so far
+	Reused              int // of Done: those that were there before
 }
 
 // ErrFailures is what the error of Run wraps when it has given up.
@@ -39,15 +40,11 @@ func Run(ctx context.Context, p *Plan, s *Store, o Options) (*Table, error) {
 	if p.Study.Until != nil {
 		end = min(batch, p.Study.Until.Most)
 	}
+	r := &runner{plan: p, store: s, options: o}
 	var cells []Cell
-	reused := 0
 	for first := 0; ; {
-		more, err := p.Cells(first, end)
-		if err != nil {
-			return nil, err
-		}
+		more := p.Cells(first, end)
 		cells = append(cells, more...)
-		r := &runner{plan: p, store: s, options: o, cells: cells, reused: &reused}
 		if err := r.run(ctx, more); err != nil {
 			return nil, err
 		}
@@ -60,41 +57,46 @@ func Run(ctx context.Context, p *Plan, s *Store, o Options) (*Table, error) {
 	}
 }
 
-// runner runs a list of cells.
+// runner runs lists of cells, one after another.
 type runner struct {
 	plan    *Plan
 	store   *Store
 	options Options
-	cells   []Cell
-	reused  *int
 
-	mu     sync.Mutex
-	failed int
-	fault  error
+	mu       sync.Mutex
+	progress Progress        // but for Failed
+	failing  map[string]bool // cells that have failed and not come to their end since
+	failed   int             // in this list
+	fault    error
 }
 
 func (r *runner) run(ctx context.Context, cells []Cell) error {
+	if r.failing == nil {
+		r.failing = map[string]bool{}
+	}
 	var missing []Cell
+	r.progress.Total += len(cells)
 	for _, c := range cells {
-		if o, ok := r.store.Outcome(c.ID); ok && o.Error == "" {
-			*r.reused++
+		o, ok := r.store.Outcome(c.ID)
+		if ok && o.Error == "" {
+			r.progress.Reused++
+			r.progress.Done++
 			continue
+		}
+		if ok {
+			r.failing[c.ID] = true
 		}
 		missing = append(missing, c)
 	}
 	r.say()
+	r.failed = 0
 	if err := r.all(ctx, missing); err != nil {
 		return err
 	}
 	if !r.options.RetryFailed || r.failed == 0 {
 		return nil
 	}
-	var again []Cell
-	for _, c := range missing {
-		if o, ok := r.store.Outcome(c.ID); ok && o.Error != "" {
-			again = append(again, c)
-		}
-	}
+	again := slices.DeleteFunc(missing, func(c Cell) bool { return !r.failing[c.ID] })
 	r.failed = 0
 	return r.all(ctx, again)
 }
@@ -123,7 +125,7 @@ func (r *runner) all(ctx context.Context, cells []Cell) error {
 	for range min(workers, len(cells)) {
 		group.Go(func() {
 			for c, ok := take(); ok; c, ok = take() {
-				outcome, err := r.plan.run(ctx, c, threads, nil)
+				outcome, err := r.plan.run(ctx, c, threads)
 				if err == nil {
 					err = r.store.Add(outcome)
 				}
@@ -145,11 +147,17 @@ func (r *runner) all(ctx context.Context, cells []Cell) error {
 func (r *runner) ended(c Cell, o Outcome, err error) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if o.Error != "" && err == nil {
+	switch {
+	case err != nil:
+	case o.Error == "":
+		delete(r.failing, c.ID)
+		r.progress.Done++
+	default:
+		r.failing[c.ID] = true
 		r.failed++
-		switch limit := r.options.MaxFailures; {
-		case r.options.FailFast, limit > 0 && r.failed >= limit:
-			err = fmt.Errorf("%w: %d, the last %s, replicate %d: %s", ErrFailures, r.failed, r.plan.Describe(c.Point), c.Replicate+1, first(o.Error))
+		if limit := r.options.MaxFailures; r.options.FailFast || limit > 0 && r.failed >= limit {
+			why, _, _ := strings.Cut(o.Error, "\n")
+			err = fmt.Errorf("%w: %d, the last %s, replicate %d: %s", ErrFailures, r.failed, r.plan.Describe(c.Point), c.Replicate+1, why)
 		}
 	}
 	if err != nil && r.fault == nil {
@@ -166,15 +174,7 @@ func (r *runner) say() {
 	if r.options.Progress == nil {
 		return
 	}
-	g := Progress{Total: len(r.cells), Reused: *r.reused, Cells: r.cells}
-	for _, c := range r.cells {
-		if o, ok := r.store.Outcome(c.ID); ok {
-			if o.Error == "" {
-				g.Done++
-			} else {
-				g.Failed++
-			}
-		}
-	}
+	g := r.progress
+	g.Failed = len(r.failing)
 	r.options.Progress(g)
 }

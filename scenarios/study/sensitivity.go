@@ -23,10 +23,6 @@ func Sensitivities(t *Table) ([]Sensitive, error) {
 	if s.Design.Kind != scenarios.Saltelli || len(s.Axes) == 0 {
 		return nil, nil
 	}
-	root, err := s.Seed(0)
-	if err != nil {
-		return nil, err
-	}
 	k := len(s.Axes)
 	var all []Sensitive
 	for m := range s.Measures {
@@ -47,7 +43,7 @@ func Sensitivities(t *Table) ([]Sensitive, error) {
 		}
 		a, b, ab, err := design.Split(y, k)
 		if err == nil && len(a) >= 2 {
-			seed := rng.Seed(root).Derive("study sensitivity", uint64(m))
+			seed := rng.Seed(s.Seed(0)).Derive("study sensitivity", uint64(m))
 			o.Sensitivity, err = stats.SobolIndices(a, b, ab, level, resamplesOfRows, seed)
 		}
 		if err != nil {

@@ -50,17 +50,12 @@ func Work(ctx context.Context, p *Plan, s *Store, at Shard, o Options) error {
 	if p.Study.Until != nil {
 		return fmt.Errorf("%s: shards are parts of a plan that stands, and with until the replicates follow from what was measured", p.Study.Name)
 	}
-	all, err := p.Cells(0, p.Study.Replicates)
-	if err != nil {
-		return err
-	}
 	var mine []Cell
-	for i, c := range all {
+	for i, c := range p.Cells(0, p.Study.Replicates) {
 		if i%at.Of == at.Index {
 			mine = append(mine, c)
 		}
 	}
-	reused := 0
-	r := &runner{plan: p, store: s, options: o, cells: mine, reused: &reused}
+	r := &runner{plan: p, store: s, options: o}
 	return r.run(ctx, mine)
 }

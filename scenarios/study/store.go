@@ -1,7 +1,6 @@
 package study
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -9,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"bubblechamber/scenarios"
@@ -196,10 +194,4 @@ func (s *Store) Close() error {
 	err := s.file.Close()
 	s.file = nil
 	return err
-}
-
-// first is the first line of a text.
-func first(text string) string {
-	line, _ := bufio.NewReader(strings.NewReader(text)).ReadString('\n')
-	return strings.TrimSuffix(line, "\n")
 }

@@ -107,10 +107,7 @@ func TestDesignsThatAreWrittenDown(t *testing.T) {
 // A cell's id follows from what it is, and not from the study that it is in.
 func TestCellIDs(t *testing.T) {
 	p := planOf(t, sizes)
-	all, err := p.Cells(0, 3)
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := p.Cells(0, 3)
 	seen := map[string]bool{}
 	for _, c := range all {
 		if len(c.ID) != 16 || seen[c.ID] {
@@ -119,10 +116,7 @@ func TestCellIDs(t *testing.T) {
 		seen[c.ID] = true
 	}
 	narrower := planOf(t, strings.Replace(strings.Replace(sizes, "[10, 20, 30]", "[20]", 1), "replicates: 3", "replicates: 1", 1))
-	few, err := narrower.Cells(0, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	few := narrower.Cells(0, 1)
 	for _, c := range few {
 		if !seen[c.ID] {
 			t.Errorf("cell %v of the narrower study is no cell of the wider one", c.Set)
@@ -131,18 +125,12 @@ func TestCellIDs(t *testing.T) {
 	for _, other := range []string{
 		sizes + "seeds: own\n", sizes + "baseline: content\n", sizes + "set: {users.drift.rate: 0.1}\n", sizes + "rounds: 3\n",
 	} {
-		cells, err := planOf(t, other).Cells(0, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
+		cells := planOf(t, other).Cells(0, 1)
 		if seen[cells[0].ID] {
 			t.Errorf("the ids do not know of %q", strings.TrimPrefix(other, sizes))
 		}
 	}
-	owned, err := planOf(t, sizes+"seeds: own\n").Cells(0, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	owned := planOf(t, sizes+"seeds: own\n").Cells(0, 1)
 	if all[0].Seed != all[1].Seed || owned[0].Seed == owned[1].Seed {
 		t.Error("points share their seeds, unless each has its own")
 	}
@@ -407,10 +395,7 @@ func TestShards(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cells, err := p.Cells(0, 3)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cells := p.Cells(0, 3)
 	if table := p.Table(watched, cells); table.Missing != 0 {
 		t.Errorf("%d cells missing", table.Missing)
 	}

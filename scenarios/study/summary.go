@@ -22,15 +22,12 @@ type Line struct {
 // point. Intervals are those that stats.Compare chooses, bootstrapped, where they are,
 // by streams of the study's seed.
 func Summarise(t *Table) ([]Line, error) {
-	root, err := t.Plan.Study.Seed(0)
-	if err != nil {
-		return nil, err
-	}
+	root := rng.Seed(t.Plan.Study.Seed(0))
 	var all []Line
 	var p []float64
 	for point := range t.Plan.Points {
 		for m := range t.Plan.Study.Measures {
-			l, err := t.line(point, m, rng.Seed(root))
+			l, err := t.line(point, m, root)
 			if err != nil {
 				return nil, fmt.Errorf("%s, %s: %w", t.Plan.Describe(point), t.Plan.Study.Measures[m].Text, err)
 			}

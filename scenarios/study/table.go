@@ -38,10 +38,7 @@ func (p *Plan) Table(s *Store, cells []Cell) *Table {
 // pairs are the values of a measure at a point, and the baseline's, or zeros where there
 // is none: of the replicates that have both.
 func (t *Table) pairs(point, measure int) (left, right []float64) {
-	for i, c := range t.Cells {
-		if c.Point != point {
-			continue
-		}
+	for i := point; i < len(t.Cells); i += len(t.Plan.Points) { // as Plan.Cells orders them
 		v, b := t.Outcomes[i].Values[measure], t.Outcomes[i].Baseline[measure]
 		if !t.Plan.Compares(measure) {
 			b = 0
@@ -61,7 +58,7 @@ func (p *Plan) Compares(measure int) bool {
 // Save writes results.csv and results.parquet into the store's folder: a row for each
 // cell and measure.
 func (s *Store) Save(t *Table) error {
-	r := record.Results{Study: t.Plan.Study.Name}
+	var r record.Results
 	for _, a := range t.Plan.Study.Axes {
 		r.Varied = append(r.Varied, a.Path)
 	}

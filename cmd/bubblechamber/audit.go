@@ -121,7 +121,7 @@ func coverageText(plan *study.Plan, all []study.Coverage) string {
 	s := plan.Study
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s, differences to %s; the truth is the mean of %s, %s of each size\n\n",
-		s.Name, s.Scenario.Name, s.Baseline, amount(s.Replicates, "replicate"), studies(all[0].Studies))
+		s.Name, s.Scenario.Name, s.Baseline, amount(s.Replicates, "replicate"), amount(all[0].Studies, "study"))
 	g := &grid{}
 	g.add(left("measure"), right("truth"), right("n"), right("covered"), left("95% interval"), right("below"), right("above"), right("decided"), right("wrong side"), left("method"))
 	for _, c := range all {
@@ -133,13 +133,6 @@ func coverageText(plan *study.Plan, all []study.Coverage) string {
 	}
 	b.WriteString(g.String())
 	return b.String()
-}
-
-func studies(n int) string {
-	if n == 1 {
-		return "1 study"
-	}
-	return fmt.Sprintf("%d studies", n)
 }
 
 // methods says by which the intervals were made: "t", or "t 993, log t 7".

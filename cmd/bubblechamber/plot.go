@@ -26,8 +26,6 @@ type plotFlags struct {
 	kind, x, y, out string
 	mean            int
 	width, height   float64
-
-	command *cobra.Command
 }
 
 func (p *program) plotCommand() *cobra.Command {
@@ -40,8 +38,8 @@ func (p *program) plotCommand() *cobra.Command {
 DIR is a folder that "bubblechamber run --out" has written. A figure of kind lines
 shows a metric over rounds; one of kind tradeoff shows two metrics against each
 other, a trail for each arm. Or DIR is a study's: one of kind frontier shows two of
-its measures against each other, a mark with intervals for each point. The ending of FILE says whether it is SVG, PNG or
-PDF. The same results give the same bytes.`,
+its measures against each other, a mark with intervals for each point. The ending
+of FILE says whether it is SVG, PNG or PDF. The same results give the same bytes.`,
 		Example: `  bubblechamber plot results/seed7 --y topics_shown -o topics.svg
   bubblechamber plot results/seed7 --kind tradeoff --x topics_shown --y clicks -o trade.pdf
   bubblechamber plot mmr-tradeoff-study --kind frontier -o frontier.svg`,
@@ -60,9 +58,8 @@ PDF. The same results give the same bytes.`,
 		},
 	}
 	flags := c.Flags()
-	f.command = c
 	flags.StringVar(&f.kind, "kind", plotLines, "`kind` of figure: lines or tradeoff, or frontier of a study")
-	flags.StringVar(&f.x, "x", "topics_shown", "`metric` of the horizontal axis of a tradeoff, or measure of a frontier (default its second)")
+	flags.StringVar(&f.x, "x", "", "`metric` of the horizontal axis (default topics_shown for a tradeoff, the second measure for a frontier)")
 	flags.StringVar(&f.y, "y", "", "`metric` of the vertical axis (default topics_shown for lines, clicks for a tradeoff, the first measure for a frontier)")
 	flags.IntVar(&f.mean, "mean", 1, "`rounds` over which each value is averaged, the last one being its own")
 	flags.StringVarP(&f.out, "out", "o", "", "the `file` to write")
@@ -75,6 +72,9 @@ PDF. The same results give the same bytes.`,
 func (f *plotFlags) check() error {
 	if f.kind != plotLines && f.kind != plotTradeoff {
 		return unknown("kind of figure", f.kind, []string{plotLines, plotTradeoff, plotFrontier}, "bubblechamber plot --help")
+	}
+	if f.x == "" {
+		f.x = "topics_shown"
 	}
 	if f.y == "" {
 		f.y = map[string]string{plotLines: "topics_shown", plotTradeoff: "clicks"}[f.kind]

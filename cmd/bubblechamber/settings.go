@@ -1,9 +1,6 @@
 package main
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"bubblechamber/scenarios"
@@ -15,8 +12,7 @@ type settings struct {
 	seed    uint64
 	rounds  int
 	threads int
-	format  string
-	formats []string // nil: the command has but one
+	form
 
 	cmd *cobra.Command
 }
@@ -40,24 +36,11 @@ func (s *settings) addThreads(c *cobra.Command) {
 	c.Flags().IntVar(&s.threads, "threads", 0, "`number` of threads; results do not depend on it (default all cores)")
 }
 
-// addFormat adds the forms of results that all commands have, and others.
-func (s *settings) addFormat(c *cobra.Command, others ...string) {
-	s.formats = append([]string{"table", "json"}, others...)
-	c.Flags().StringVar(&s.format, "format", "table", "`form` of the results: "+oneOf(s.formats))
-	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(s.formats, cobra.ShellCompDirectiveNoFileComp))
-}
-
-// oneOf is "a, b or c".
-func oneOf(names []string) string {
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " or " + names[last]
-}
-
 // check refuses values that no run can have; ranges of parameters are checked
 // with the scenario.
 func (s *settings) check() error {
-	if s.formats != nil && !slices.Contains(s.formats, s.format) {
-		return badInput("--format is %q, expected %s", s.format, oneOf(s.formats))
+	if err := s.form.check(); err != nil {
+		return err
 	}
 	if s.threads < 0 {
 		return badInput("--threads is %d, expected 1 or more, or 0 for all cores", s.threads)

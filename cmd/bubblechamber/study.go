@@ -16,9 +16,10 @@ import (
 // studyFlags are the flags of "study".
 type studyFlags struct {
 	running
-	out, emit, format string
-	shards            int
-	dry, watch        bool
+	form
+	out, emit  string
+	shards     int
+	dry, watch bool
 }
 
 func (p *program) studyCommand() *cobra.Command {
@@ -60,8 +61,7 @@ by BCa bootstrap from 30 replicates on.`,
 	c.Flags().BoolVar(&f.watch, "watch", false, "run nothing: follow a study, given by its folder, that runs elsewhere")
 	c.Flags().StringVar(&f.emit, "emit", "", "run nothing: write a script for a `launcher`, "+strings.Join(study.Launchers(), ", "))
 	c.Flags().IntVar(&f.shards, "shards", 8, "`number` of tasks in that script")
-	c.Flags().StringVar(&f.format, "format", "table", "`form` of the results: table, or json")
-	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"table", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	f.addFormat(c)
 	c.RegisterFlagCompletionFunc("emit", cobra.FixedCompletions(study.Launchers(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -75,12 +75,13 @@ func completeStudy(_ *cobra.Command, args []string, _ string) ([]string, cobra.S
 
 func (f *studyFlags) check() error {
 	switch {
-	case f.format != "table" && f.format != "json":
-		return badInput("--format is %q, expected table or json", f.format)
 	case f.dry && f.watch, f.dry && f.emit != "", f.watch && f.emit != "":
 		return badInput("of --dry-run, --watch and --emit only one can be")
 	case f.shards < 1:
 		return badInput("--shards is %d, expected 1 or more", f.shards)
+	}
+	if err := f.form.check(); err != nil {
+		return err
 	}
 	return f.running.check()
 }
@@ -194,8 +195,12 @@ func studyHead(plan *study.Plan) string {
 	return text + "\n"
 }
 
+// amount is "1 point", "2 points" or "2 studies".
 func amount(n int, what string) string {
 	if n != 1 {
+		if stem, ok := strings.CutSuffix(what, "y"); ok {
+			what = stem + "ie"
+		}
 		what += "s"
 	}
 	return fmt.Sprintf("%d %s", n, what)

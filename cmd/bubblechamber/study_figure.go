@@ -31,12 +31,12 @@ func (p *program) plotStudy(dir string, f *plotFlags) error {
 		return badInput("%s is a study, of which there is --kind %s", dir, plotFrontier)
 	}
 	y, x := 0, 1
-	if f.command.Flags().Changed("y") {
+	if f.y != "" {
 		if y, err = measured(plan.Study, f.y); err != nil {
 			return err
 		}
 	}
-	if f.command.Flags().Changed("x") {
+	if f.x != "" {
 		if x, err = measured(plan.Study, f.x); err != nil {
 			return err
 		}

@@ -27,24 +27,20 @@ const digits = 32
 // Projections, SIAM J. Scientific Computing 30(5), for the direction numbers; Owen
 // (1995), Randomly Permuted (t,m,s)-Nets and (t,s)-Sequences.
 func Sobol(n, k int, seed rng.Seed) ([][]float64, error) {
-	xs, err := sequence(n, k)
-	if err != nil {
-		return nil, err
-	}
-	all := make([][]float64, n)
-	for i, x := range xs {
-		all[i] = make([]float64, k)
-		for j, word := range x {
-			all[i][j] = float64(2*uint64(scramble(word, j, seed))+1) * 0x1p-33
-		}
-	}
-	return all, nil
+	return coordinates(n, k, func(word uint32, j int) float64 {
+		return float64(2*uint64(scramble(word, j, seed))+1) * 0x1p-33
+	})
 }
 
 // SobolSequence are the points of [Sobol] without scrambling, from the origin on, in
 // the order of the Gray code (Antonov & Saleev 1979): multiples of 2^-32 in [0, 1).
 // Errors are the same.
 func SobolSequence(n, k int) ([][]float64, error) {
+	return coordinates(n, k, func(word uint32, _ int) float64 { return float64(word) * 0x1p-32 })
+}
+
+// coordinates are the points of the sequence, each word at its place.
+func coordinates(n, k int, place func(word uint32, j int) float64) ([][]float64, error) {
 	xs, err := sequence(n, k)
 	if err != nil {
 		return nil, err
@@ -53,7 +49,7 @@ func SobolSequence(n, k int) ([][]float64, error) {
 	for i, x := range xs {
 		all[i] = make([]float64, k)
 		for j, word := range x {
-			all[i][j] = float64(word) * 0x1p-32
+			all[i][j] = place(word, j)
 		}
 	}
 	return all, nil

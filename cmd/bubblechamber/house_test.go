@@ -25,6 +25,7 @@ var confined = map[string]string{
 	"github.com/charmbracelet/lipgloss":  "bubblechamber/cmd/bubblechamber/workbench",
 	"gonum.org/v1/plot":                  "bubblechamber/metrics/figure",
 	"github.com/parquet-go/parquet-go":   "bubblechamber/metrics/record",
+	"github.com/nats-io":                 "bubblechamber/scenarios/study",
 }
 
 func TestArrowsPointDown(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -32,8 +33,8 @@ arms:
   content: {recommender: content}
 `
 
-// A study that is killed again and again, at any moment, comes to the same bytes as one
-// that was left alone.
+// A study that is killed again and again, at any moment, alone or together with its
+// workers, comes to the same bytes as one that was left alone.
 func TestStudySurvivesKills(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{"killed.yaml": killed, "little.yaml": killedLittle} {
@@ -44,6 +45,7 @@ func TestStudySurvivesKills(t *testing.T) {
 	study := func(out string) *exec.Cmd {
 		c := exec.Command("bubblechamber", "study", "killed.yaml", "--quiet", "--out", out)
 		c.Dir = dir
+		c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // its workers are killed with it
 		return c
 	}
 	began := time.Now()
@@ -53,13 +55,17 @@ func TestStudySurvivesKills(t *testing.T) {
 	whole := time.Since(began)
 	random := rand.New(rand.NewPCG(1, 2))
 	kills := 0
-	for range 6 {
+	for i := range 6 {
 		c := study("parts")
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
 		time.Sleep(time.Duration(random.Int64N(int64(whole))/3 + 1))
-		c.Process.Kill()
+		if i%2 == 0 {
+			c.Process.Kill()
+		} else {
+			syscall.Kill(-c.Process.Pid, syscall.SIGKILL)
+		}
 		if err := c.Wait(); err != nil {
 			kills++
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -19,6 +20,8 @@ type progress struct {
 	drawn   bool // there is a line that changes
 	tenths  int
 	before  int // done when the clock started
+
+	mu sync.Mutex // of what is written
 }
 
 func (p *program) progress(unit string, quiet bool) *progress {
@@ -42,6 +45,8 @@ func (g *progress) at(what string, done, total int) {
 	if g.out == nil {
 		return
 	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	now := g.now()
 	if g.live {
 		if done < total && now.Sub(g.printed) < 100*time.Millisecond {
@@ -57,6 +62,19 @@ func (g *progress) at(what string, done, total int) {
 		g.printed, g.tenths = now, tenths
 		fmt.Fprintf(g.out, "%s: %s\n", what, g.line(now, done, total))
 	}
+}
+
+// note says something that happened on the way.
+func (g *progress) note(text string) {
+	if g.out == nil {
+		return
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.drawn {
+		fmt.Fprint(g.out, "\r\x1b[K") // what changes is drawn again below
+	}
+	fmt.Fprintln(g.out, text)
 }
 
 // from says that so many were done before the clock started, and tell nothing of the rate.

@@ -40,7 +40,7 @@ func (f *running) check() error {
 // options are those of a run of cells, which tells of its progress.
 func (f *running) options(name string, g *progress) study.Options {
 	return study.Options{
-		Workers: f.workers, FailFast: f.failFast, MaxFailures: f.failures, RetryFailed: f.retry,
+		Crew: study.Here{Workers: f.workers}, FailFast: f.failFast, MaxFailures: f.failures, RetryFailed: f.retry,
 		Progress: func(p study.Progress) {
 			what := name
 			if p.Failed > 0 {

@@ -16,9 +16,11 @@ import (
 // studyFlags are the flags of "study".
 type studyFlags struct {
 	running
+	headFlags
 	form
 	out, emit  string
 	shards     int
+	pilots     bool
 	dry, watch bool
 }
 
@@ -39,6 +41,11 @@ interrupt or a crash the same command goes on where it was, with the cells that
 are missing or have failed. At the end results.csv and results.parquet are written
 there, with a row for each cell and measure, the same bytes however it was run.
 
+Cells are run by workers, programs of their own that pull them from a queue: one for
+each core, or --workers. With --listen others come, from this machine or, with a token
+and TLS, from anywhere: see "bubblechamber worker". A cell whose worker dies is given to
+another, up to five.
+
 The table has the mean over the replicates, and the difference to the baseline in
 the same run, with their 95% intervals: by t, on a log scale where skew says so, and
 by BCa bootstrap from 30 replicates on.`,
@@ -56,11 +63,13 @@ by BCa bootstrap from 30 replicates on.`,
 	}
 	c.Flags().SortFlags = false
 	c.Flags().StringVarP(&f.out, "out", "o", "", "`folder` to keep what was run in, and to go on with (default the study's name and -study)")
-	f.add(c)
+	f.running.add(c)
+	f.headFlags.add(c)
 	c.Flags().BoolVar(&f.dry, "dry-run", false, "say what would be run, and about how long it would take")
 	c.Flags().BoolVar(&f.watch, "watch", false, "run nothing: follow a study, given by its folder, that runs elsewhere")
 	c.Flags().StringVar(&f.emit, "emit", "", "run nothing: write a script for a `launcher`, "+strings.Join(study.Launchers(), ", "))
 	c.Flags().IntVar(&f.shards, "shards", 8, "`number` of tasks in that script")
+	c.Flags().BoolVar(&f.pilots, "pilots", false, "have its tasks pull cells from the study's head, in place of a shard each")
 	f.addFormat(c)
 	c.RegisterFlagCompletionFunc("emit", cobra.FixedCompletions(study.Launchers(), cobra.ShellCompDirectiveNoFileComp))
 	return c
@@ -77,10 +86,15 @@ func (f *studyFlags) check() error {
 	switch {
 	case f.dry && f.watch, f.dry && f.emit != "", f.watch && f.emit != "":
 		return badInput("of --dry-run, --watch and --emit only one can be")
+	case f.pilots && f.emit == "":
+		return badInput("--pilots says what --emit writes, which is not given")
 	case f.shards < 1:
 		return badInput("--shards is %d, expected 1 or more", f.shards)
 	}
 	if err := f.form.check(); err != nil {
+		return err
+	}
+	if err := f.headFlags.check(); err != nil {
 		return err
 	}
 	return f.running.check()
@@ -133,7 +147,7 @@ func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
 	if store.Torn > 0 {
 		fmt.Fprintf(p.err, "%s: %d cells were cut short by a crash and are run again\n", f.out, store.Torn)
 	}
-	table, err := p.ran(ctx, plan, store, &f.running, "cells")
+	table, err := p.queued(ctx, plan, store, f)
 	if err != nil {
 		if ctx.Err() != nil {
 			fmt.Fprintf(p.err, "what was run is in %s; the same command goes on\n", f.out)

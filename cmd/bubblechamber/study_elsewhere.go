@@ -19,7 +19,7 @@ func (p *program) studyEmit(plan *study.Plan, store *study.Store, f *studyFlags)
 	if err != nil {
 		return err
 	}
-	name, text, err := study.Emit(f.emit, plan, program, dir, f.shards)
+	name, text, err := study.Emit(f.emit, plan, program, dir, f.shards, f.pilots)
 	if err != nil {
 		return badInput("--emit: %v", err)
 	}

@@ -15,8 +15,9 @@ type Outcome struct {
 	Error    string    // "" if it came to its end
 }
 
-// run runs a cell. The error is ctx's; whatever else goes wrong is the outcome.
-func (p *Plan) run(ctx context.Context, c Cell, threads int) (o Outcome, err error) {
+// Run runs a cell with so many threads. The error is ctx's; whatever else goes wrong is
+// the outcome's.
+func (p *Plan) Run(ctx context.Context, c Cell, threads int) (o Outcome, err error) {
 	o.Cell = c.ID
 	defer func() {
 		// A mistake of the program in one cell must not take the others along.

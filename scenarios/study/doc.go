@@ -16,7 +16,8 @@
 //
 //	plan.go points.go   points and cells, and their ids
 //	cell.go             one cell, run
-//	run.go              all that are missing, several at a time
+//	run.go              all that are missing
+//	crew.go             who runs them: this process, or (package queue) others
 //	store.go line.go    what was measured, as it comes, in files that survive a crash
 //	table.go            what was measured, in the order of the plan
 //	summary.go          replicates taken together

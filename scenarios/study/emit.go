@@ -12,13 +12,33 @@ import (
 // launchers are the schedulers that Emit knows.
 var launchers = []string{"slurm", "kubernetes", "parallel"}
 
-// Emit is a script for a scheduler that runs a plan in so many shards, and the name of a
-// file to keep it in. program and dir are absolute: the nodes share a file system.
-func Emit(launcher string, p *Plan, program, dir string, shards int) (name, text string, err error) {
-	plan := filepath.Join(dir, PlanJSON)
+// Emit is a script for a scheduler that runs a plan in so many tasks, and the name of a
+// file to keep it in. Each task has a shard of its own; with pilots all pull cells from
+// the study's head, which is to be started before them. program and dir are absolute:
+// the nodes share a file system.
+func Emit(launcher string, p *Plan, program, dir string, tasks int, pilots bool) (name, text string, err error) {
+	if pilots && launcher != "slurm" {
+		return "", "", fmt.Errorf("pilots are for slurm; elsewhere start %q wherever cells are to be run", "bubblechamber worker --connect URL")
+	}
+	plan, shards := filepath.Join(dir, PlanJSON), tasks
 	merge := fmt.Sprintf("%s study %s --quiet", quote(program), quote(dir))
 	switch launcher {
 	case "slurm":
+		if pilots {
+			return "study-pilots.sbatch", fmt.Sprintf(`#!/bin/bash
+# %[1]s: %[2]d cells, pulled by %[3]d pilots from the head of the study. Start that, where
+# the nodes can reach it, and submit this:
+#   %[4]s study %[5]s --listen HOST:PORT --token-file FILE --tls-cert FILE --tls-key FILE --head-only
+#   sbatch %[6]s
+# Pilots wait for the head, and end with it; more of them may be submitted at any time.
+#SBATCH --job-name=%[1]s
+#SBATCH --array=0-%[7]d
+#SBATCH --cpus-per-task=1
+#SBATCH --output=%[8]s
+exec %[4]s worker --connect %[5]s --threads "${SLURM_CPUS_PER_TASK:-1}"
+`, p.Study.Name, p.count(), tasks, quote(program), quote(dir), quote(filepath.Join(dir, "study-pilots.sbatch")), tasks-1,
+				filepath.Join(dir, "slurm-pilot-%a.log")), nil
+		}
 		return "study.sbatch", fmt.Sprintf(`#!/bin/bash
 # %[1]s: %[2]d cells in %[3]d tasks. Submit it, and put together what they measured:
 #   job=$(sbatch --parsable %[4]s)

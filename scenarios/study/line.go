@@ -3,12 +3,14 @@ package study
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"math"
 	"strconv"
 
 	"bubblechamber/scenarios"
+	"bubblechamber/sim"
 )
 
 // line is an outcome as it stands in a worker's file: the CRC-32 (IEEE) of what follows
@@ -58,6 +60,26 @@ func encode(o Outcome, measures []scenarios.Measure, engine int) ([]byte, error)
 		return nil, err
 	}
 	return fmt.Appendf(nil, "%08x %s\n", crc32.ChecksumIEEE(text), text), nil
+}
+
+// Encode is an outcome as a line with its end, to be sent.
+func (p *Plan) Encode(o Outcome) ([]byte, error) { return encode(o, p.Study.Measures, sim.Version) }
+
+// Decode reads a line that Encode made for the same measures, by the same version of the
+// engine.
+func (p *Plan) Decode(text []byte) (Outcome, error) {
+	l, ok := decode(bytes.TrimSuffix(text, []byte{'\n'}))
+	if !ok {
+		return Outcome{}, errors.New("a line of results that is not whole")
+	}
+	if l.Engine != sim.Version {
+		return Outcome{}, fmt.Errorf("results of version %d of the engine, and this is version %d", l.Engine, sim.Version)
+	}
+	o, ok := l.outcome(p.Study.Measures)
+	if !ok {
+		return Outcome{}, errors.New("results without all measures of this study")
+	}
+	return o, nil
 }
 
 // decode reads a line without its end; ok is false for one that is not whole.

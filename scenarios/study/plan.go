@@ -45,17 +45,22 @@ func NewPlan(s *scenarios.Study) (*Plan, error) {
 func (p *Plan) Cells(first, end int) []Cell {
 	var all []Cell
 	for r := first; r < end; r++ {
-		shared := p.Study.Seed(r)
 		for i := range p.Points {
-			c := Cell{Point: i, Replicate: r, Seed: shared, Set: p.set(i)}
-			c.ID = p.id(c)
-			if p.Study.OwnSeeds {
-				c.Seed = own(shared, c.ID)
-			}
-			all = append(all, c)
+			all = append(all, p.Cell(i, r))
 		}
 	}
 	return all
+}
+
+// Cell is that of a point and a replicate.
+func (p *Plan) Cell(point, replicate int) Cell {
+	shared := p.Study.Seed(replicate)
+	c := Cell{Point: point, Replicate: replicate, Seed: shared, Set: p.set(point)}
+	c.ID = p.id(c)
+	if p.Study.OwnSeeds {
+		c.Seed = own(shared, c.ID)
+	}
+	return c
 }
 
 // set is what is set at a point.

@@ -27,7 +27,9 @@ type planFile struct {
 	StudyText    string `json:"study_text"`
 }
 
-func (p *Plan) file() ([]byte, error) {
+// Text is the plan as plan.json holds it: all that another program needs to run its
+// cells.
+func (p *Plan) Text() ([]byte, error) {
 	s := p.Study
 	text, err := json.MarshalIndent(planFile{
 		Name: s.Name, Engine: sim.Version, Points: len(p.Points), Replicates: s.Replicates,
@@ -47,6 +49,11 @@ func Read(name string) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	return Parse(name, text)
+}
+
+// Parse reads the text of a plan, as Read does; name is what errors call it.
+func Parse(name string, text []byte) (*Plan, error) {
 	var f planFile
 	if err := json.Unmarshal(text, &f); err != nil || f.StudyText == "" || f.ScenarioText == "" {
 		return nil, scenarios.Problems{{File: name, Text: "this is no plan of a study"}}

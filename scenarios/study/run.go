@@ -4,15 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Options say how a study's cells are run; what they measure does not depend on it.
 type Options struct {
-	Workers int // cells at a time; 0 is one for each core
+	Crew Crew // who runs them; nil is this process, one for each core at a time
 	// FailFast ends the study with the first cell that fails; otherwise it goes on until
 	// MaxFailures have failed, 0 being however many.
 	FailFast    bool
@@ -63,11 +61,9 @@ type runner struct {
 	store   *Store
 	options Options
 
-	mu       sync.Mutex
 	progress Progress        // but for Failed
 	failing  map[string]bool // cells that have failed and not come to their end since
 	failed   int             // in this list
-	fault    error
 }
 
 func (r *runner) run(ctx context.Context, cells []Cell) error {
@@ -101,75 +97,42 @@ func (r *runner) run(ctx context.Context, cells []Cell) error {
 	return r.all(ctx, again)
 }
 
-// all runs cells, several at a time.
+// all has cells run, and keeps what comes of them.
 func (r *runner) all(ctx context.Context, cells []Cell) error {
-	workers := r.options.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
+	if len(cells) == 0 {
+		return ctx.Err()
 	}
-	// Cores that cells leave idle help within them.
-	threads := max(runtime.GOMAXPROCS(0)/max(min(workers, len(cells)), 1), 1)
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	next := 0
-	take := func() (Cell, bool) {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		if next >= len(cells) || r.fault != nil || ctx.Err() != nil {
-			return Cell{}, false
+	crew := r.options.Crew
+	if crew == nil {
+		crew = Here{}
+	}
+	return crew.Run(ctx, r.plan, cells, func(c Cell, o Outcome) error {
+		if err := r.store.Add(o); err != nil {
+			return err
 		}
-		next++
-		return cells[next-1], true
-	}
-	var group sync.WaitGroup
-	for range min(workers, len(cells)) {
-		group.Go(func() {
-			for c, ok := take(); ok; c, ok = take() {
-				outcome, err := r.plan.run(ctx, c, threads)
-				if err == nil {
-					err = r.store.Add(outcome)
-				}
-				if err := r.ended(c, outcome, err); err != nil {
-					stop()
-					return
-				}
-			}
-		})
-	}
-	group.Wait()
-	if r.fault != nil {
-		return r.fault
-	}
-	return ctx.Err()
+		return r.ended(c, o)
+	})
 }
 
 // ended counts a cell, and says whether to go on.
-func (r *runner) ended(c Cell, o Outcome, err error) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	switch {
-	case err != nil:
-	case o.Error == "":
+func (r *runner) ended(c Cell, o Outcome) error {
+	if o.Error == "" {
 		delete(r.failing, c.ID)
 		r.progress.Done++
-	default:
-		r.failing[c.ID] = true
-		r.failed++
-		if limit := r.options.MaxFailures; r.options.FailFast || limit > 0 && r.failed >= limit {
-			why, _, _ := strings.Cut(o.Error, "\n")
-			err = fmt.Errorf("%w: %d, the last %s, replicate %d: %s", ErrFailures, r.failed, r.plan.Describe(c.Point), c.Replicate+1, why)
-		}
-	}
-	if err != nil && r.fault == nil {
-		r.fault = err
-	}
-	if err == nil {
 		r.say()
+		return nil
 	}
-	return err
+	r.failing[c.ID] = true
+	r.failed++
+	if limit := r.options.MaxFailures; r.options.FailFast || limit > 0 && r.failed >= limit {
+		why, _, _ := strings.Cut(o.Error, "\n")
+		return fmt.Errorf("%w: %d, the last %s, replicate %d: %s", ErrFailures, r.failed, r.plan.Describe(c.Point), c.Replicate+1, why)
+	}
+	r.say()
+	return nil
 }
 
-// say tells of the progress. The caller holds mu, or nobody else is there.
+// say tells of the progress.
 func (r *runner) say() {
 	if r.options.Progress == nil {
 		return

@@ -48,7 +48,7 @@ func ShardOfTask(n int, env func(string) string) (Shard, error) {
 // table of a whole study is Run's, which then finds all cells there.
 func Work(ctx context.Context, p *Plan, s *Store, at Shard, o Options) error {
 	if p.Study.Until != nil {
-		return fmt.Errorf("%s: shards are parts of a plan that stands, and with until the replicates follow from what was measured", p.Study.Name)
+		return fmt.Errorf("%s: shards are parts of a plan that stands, and with until the replicates follow from what was measured; workers that pull from \"study --listen\" can run it", p.Study.Name)
 	}
 	var mine []Cell
 	for i, c := range p.Cells(0, p.Study.Replicates) {

@@ -47,7 +47,7 @@ func Open(dir string, p *Plan) (*Store, error) {
 	if err := s.read(); err != nil {
 		return nil, err
 	}
-	text, err := p.file()
+	text, err := p.Text()
 	if err != nil {
 		return nil, err
 	}

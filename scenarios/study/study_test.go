@@ -139,7 +139,7 @@ func TestCellIDs(t *testing.T) {
 // However many work, and wherever it was stopped, the table has the same bytes.
 func TestResumesToTheSameBytes(t *testing.T) {
 	p := planOf(t, sizes)
-	want, wantParquet := ran(t, p, filepath.Join(t.TempDir(), "whole"), Options{Workers: 1})
+	want, wantParquet := ran(t, p, filepath.Join(t.TempDir(), "whole"), Options{Crew: Here{1}})
 	if n := strings.Count(want, "\n"); n != 1+3*6*2 {
 		t.Fatalf("%d lines", n)
 	}
@@ -151,7 +151,7 @@ func TestResumesToTheSameBytes(t *testing.T) {
 			t.Fatal(err)
 		}
 		first := true
-		_, err = Run(ctx, p, s, Options{Workers: 2, Progress: func(g Progress) {
+		_, err = Run(ctx, p, s, Options{Crew: Here{2}, Progress: func(g Progress) {
 			if !first {
 				stop()
 			}
@@ -168,7 +168,7 @@ func TestResumesToTheSameBytes(t *testing.T) {
 			f.Close()
 		}
 	}
-	got, gotParquet := ran(t, p, dir, Options{Workers: 2})
+	got, gotParquet := ran(t, p, dir, Options{Crew: Here{2}})
 	if got != want || gotParquet != wantParquet {
 		t.Error("another table")
 	}
@@ -291,7 +291,7 @@ func TestUntil(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			table, err := Run(context.Background(), p, s, Options{Workers: workers})
+			table, err := Run(context.Background(), p, s, Options{Crew: Here{workers}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -445,13 +445,15 @@ func TestEmit(t *testing.T) {
 	p := planOf(t, sizes)
 	for _, c := range []struct {
 		launcher, name string
+		pilots         bool
 		want           []string
 	}{
-		{"slurm", "study.sbatch", []string{"#SBATCH --array=0-7\n", "exec /opt/bubblechamber work --plan '/data/my study/plan.json' --shards 8 ", "18 cells in 8 tasks"}},
-		{"kubernetes", "study-job.yaml", []string{"completionMode: Indexed", "completions: 8\n", "--shards, \"8\""}},
-		{"parallel", "study-parallel.sh", []string{"seq 0 7 | parallel ", "--shard {}/8 ", "\n/opt/bubblechamber study '/data/my study' --quiet\n"}},
+		{"slurm", "study.sbatch", false, []string{"#SBATCH --array=0-7\n", "exec /opt/bubblechamber work --plan '/data/my study/plan.json' --shards 8 ", "18 cells in 8 tasks"}},
+		{"slurm", "study-pilots.sbatch", true, []string{"#SBATCH --array=0-7\n", "exec /opt/bubblechamber worker --connect '/data/my study' ", "18 cells, pulled by 8 pilots"}},
+		{"kubernetes", "study-job.yaml", false, []string{"completionMode: Indexed", "completions: 8\n", "--shards, \"8\""}},
+		{"parallel", "study-parallel.sh", false, []string{"seq 0 7 | parallel ", "--shard {}/8 ", "\n/opt/bubblechamber study '/data/my study' --quiet\n"}},
 	} {
-		name, text, err := Emit(c.launcher, p, "/opt/bubblechamber", "/data/my study", 8)
+		name, text, err := Emit(c.launcher, p, "/opt/bubblechamber", "/data/my study", 8, c.pilots)
 		if err != nil || name != c.name {
 			t.Errorf("%s: %q, %v", c.launcher, name, err)
 		}
@@ -461,7 +463,10 @@ func TestEmit(t *testing.T) {
 			}
 		}
 	}
-	if _, _, err := Emit("slurmm", p, "b", "d", 1); err == nil || !strings.Contains(err.Error(), "did you mean \"slurm\"") {
+	if _, _, err := Emit("slurmm", p, "b", "d", 1, false); err == nil || !strings.Contains(err.Error(), "did you mean \"slurm\"") {
+		t.Errorf("got %v", err)
+	}
+	if _, _, err := Emit("parallel", p, "b", "d", 1, true); err == nil || !strings.Contains(err.Error(), "pilots are for slurm") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -21,6 +21,12 @@ type progress struct {
 	tenths  int
 	before  int // done when the clock started
 
+	// below, if not nil, is what stands under the line that changes, in so many columns
+	// and rows at most; it is asked for once a second.
+	below func(width, height int) string
+	under string
+	asked time.Time
+
 	mu sync.Mutex // of what is written
 }
 
@@ -54,6 +60,7 @@ func (g *progress) at(what string, done, total int) {
 		}
 		g.printed, g.drawn = now, true
 		fmt.Fprintf(g.out, "\r\x1b[K%s %s %s", what, bar(done, total), g.line(now, done, total))
+		g.draw(now)
 		return
 	}
 	// A tenth of the way, but neither many lines a second nor none for long.
@@ -64,6 +71,23 @@ func (g *progress) at(what string, done, total int) {
 	}
 }
 
+// draw puts what stands below under the line, and goes back up to its end.
+func (g *progress) draw(now time.Time) {
+	width, height, ok := screen(g.out)
+	if g.below == nil || !ok {
+		return
+	}
+	if now.Sub(g.asked) >= time.Second {
+		g.asked, g.under = now, strings.TrimRight(g.below(width, height-3), "\n")
+	}
+	if g.under == "" {
+		return
+	}
+	// The place is kept by going back up, and not by the terminal, which forgets it where
+	// the lines scroll.
+	fmt.Fprintf(g.out, "\n\x1b[J%s\x1b[%dA\r", g.under, strings.Count(g.under, "\n")+1)
+}
+
 // note says something that happened on the way.
 func (g *progress) note(text string) {
 	if g.out == nil {
@@ -72,7 +96,7 @@ func (g *progress) note(text string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.drawn {
-		fmt.Fprint(g.out, "\r\x1b[K") // what changes is drawn again below
+		fmt.Fprint(g.out, "\r\x1b[J") // what changes is drawn again below
 	}
 	fmt.Fprintln(g.out, text)
 }
@@ -104,7 +128,12 @@ func bar(done, total int) string {
 
 // end leaves the line as it is.
 func (g *progress) end() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	if g.drawn {
 		fmt.Fprintln(g.out)
+	}
+	if g.under != "" {
+		fmt.Fprint(g.out, "\x1b[J")
 	}
 }

@@ -50,6 +50,17 @@ func (t *Table) pairs(point, measure int) (left, right []float64) {
 	return left, right
 }
 
+// Values are those of a measure at a point, of the replicates that have it.
+func (t *Table) Values(point, measure int) []float64 {
+	var all []float64
+	for i := point; i < len(t.Cells); i += len(t.Plan.Points) { // as Plan.Cells orders them
+		if v := t.Outcomes[i].Values[measure]; !math.IsNaN(v) {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
 // Compares reports whether a measure is of another arm than the baseline.
 func (p *Plan) Compares(measure int) bool {
 	return p.Study.Baseline != "" && p.Study.Measures[measure].Arm != p.Study.Baseline

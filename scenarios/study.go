@@ -26,7 +26,8 @@ type Study struct {
 	Replicates      int      // of each point, at least 1
 	Baseline        string   // the arm that measures are compared with; "" is none
 	OwnSeeds        bool     // each cell has draws of its own, in place of its replicate's
-	Measures        []Measure
+	Measures        []Measure // those that the file lists, and behind them what its hypotheses need
+	Hypotheses      []Hypothesis
 	Axes            []Axis // what varies, in the order of the file
 	Design          DesignSpec
 	Until           *Until // nil: exactly Replicates
@@ -34,8 +35,13 @@ type Study struct {
 	Warnings        Problems // what is allowed and yet looks like a slip
 
 	root    uint64
+	listed  int // of Measures: those that the file lists
 	ratings ratings
 }
+
+// Listed are the measures that the file lists, without those that are there for its
+// hypotheses alone.
+func (s *Study) Listed() []Measure { return s.Measures[:s.listed] }
 
 // ratings are the real data that were read last, which all cells share.
 type ratings struct {

@@ -10,7 +10,7 @@ import (
 
 var studyKeys = []string{
 	"title", "question", "about", "scenario", "set", "rounds", "replicates", "seeds",
-	"baseline", "measures", "design", "vary", "until",
+	"baseline", "measures", "hypotheses", "design", "vary", "until",
 }
 
 // studyFile is a study as it is being read.
@@ -90,7 +90,7 @@ func (f *studyFile) readRoot(root *node) {
 			f.readDesign(q)
 		case "vary":
 			f.flatten("", q, func(key pair, v *node) { f.vary = append(f.vary, pair{place: key.place, key: key.key, value: v}) })
-		case "until": // read with the measures
+		case "until", "hypotheses": // read with the measures
 		default:
 			unknownKey(q, "a study", studyKeys, p)
 		}
@@ -180,10 +180,12 @@ func (f *studyFile) readDesign(q pair) {
 // check holds the file against its scenario.
 func (f *studyFile) check(root place) {
 	p := f.problems
-	for _, key := range []string{"scenario", "measures"} {
-		if _, ok := f.at[key]; !ok {
-			p.add(root, "a study needs %s", key)
-		}
+	if _, ok := f.at["scenario"]; !ok {
+		p.add(root, "a study needs scenario")
+	}
+	_, measures := f.at["measures"]
+	if _, claims := f.at["hypotheses"]; !measures && !claims {
+		p.add(root, "a study needs measures")
 	}
 	s := f.Scenario
 	if s == nil {
@@ -205,6 +207,10 @@ func (f *studyFile) check(root place) {
 	f.Warnings = append(f.Warnings, s.Warnings...)
 	f.checkAxes(plan)
 	f.checkMeasures(plan)
+	f.listed = len(f.Measures)
+	if q, ok := f.at["hypotheses"]; ok {
+		f.readHypotheses(q, plan)
+	}
 	if q, ok := f.at["until"]; ok {
 		f.readUntil(q)
 	}
@@ -270,14 +276,19 @@ func (f *studyFile) checkMeasures(plan *plan) {
 			continue
 		}
 		c.checkTerm(Claim{node: n}, t)
-		m := Measure{Text: t.text, Arm: t.arm, Metric: t.metric, term: t}
-		if f.Baseline != "" && t.arm != f.Baseline {
-			same := t
-			same.arm, same.text = f.Baseline, ""
-			m.baseline = &same
-		}
-		f.Measures = append(f.Measures, m)
+		f.Measures = append(f.Measures, f.measure(t))
 	}
+}
+
+// measure is what to read off a run for a term, and for the same of the baseline.
+func (s *Study) measure(t term) Measure {
+	m := Measure{Text: t.text, Arm: t.arm, Metric: t.metric, term: t}
+	if s.Baseline != "" && t.arm != s.Baseline {
+		same := t
+		same.arm, same.text = s.Baseline, ""
+		m.baseline = &same
+	}
+	return m
 }
 
 func (f *studyFile) readUntil(q pair) {

@@ -139,10 +139,12 @@ func (e *Expect) terms() []term {
 	}
 	for _, c := range e.Claims {
 		for _, t := range c.terms {
-			add(t)
-			if !t.fixed {
-				add(t.stayed())
+			if t.fixed {
+				add(t)
 			}
+		}
+		for _, t := range c.measured() {
+			add(t)
 		}
 	}
 	return all
@@ -165,6 +167,50 @@ func survival(left, right term, values map[string][]float64) string {
 	}
 	return fmt.Sprintf("conditional on survival: %.0f %% of the people are still there in %s, and %.0f %% in %s, so means over people compare those who stayed",
 		100*l, left.arm, 100*r, right.arm)
+}
+
+// Judge holds the claim against so many replicates of runs, at least two: value is that of a measure,
+// by its text, in one of them, as Measure.Read gives it; NaN is undefined. The line's p
+// value is not corrected.
+func (c Claim) Judge(replicates int, value func(measure string, i int) float64) (LineResult, error) {
+	values := map[string][]float64{}
+	fill := func(t term, of func(i int) float64) {
+		v := make([]float64, replicates)
+		for i := range v {
+			v[i] = of(i)
+		}
+		values[t.text] = v
+	}
+	for _, t := range c.terms {
+		if t.fixed {
+			fill(t, func(int) float64 { return t.value })
+		}
+	}
+	for _, t := range c.measured() {
+		fill(t, func(i int) float64 { return value(t.text, i) })
+	}
+	return c.judge(values)
+}
+
+// Margin is how far the claim is from the verge of failing, in the unit of its terms:
+// the mean difference in the claimed direction, or for "~" how far it stays below the
+// smallest effect of interest; of a chain the smallest. It is NaN where one is
+// undefined.
+func (l LineResult) Margin() float64 {
+	least := math.Inf(1)
+	for _, k := range l.Intervals {
+		x := k.Interval.Mean
+		switch {
+		case k.Interval.N == 0:
+			return math.NaN()
+		case k.Relation == string(same):
+			x = l.Smallest - math.Abs(x)
+		case k.Relation == string(less):
+			x = 0 - x
+		}
+		least = min(least, x)
+	}
+	return least
 }
 
 // judge holds a claim against the values of its terms.

@@ -32,7 +32,7 @@ func studyText(t *study.Table) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for m, measure := range t.Plan.Study.Measures {
+	for m, measure := range t.Plan.Study.Listed() {
 		b.WriteString("\n" + measure.Text + "\n" + measureGrid(t, lines, m, w).String())
 		if n := len(t.Plan.Points) - mostRows; n > 0 {
 			fmt.Fprintf(&b, "... %s more, all in results.csv\n", amount(n, "point"))

@@ -13,6 +13,8 @@ type Outcome struct {
 	Values   []float64 // of Study.Measures; NaN where one is undefined
 	Baseline []float64 // the baseline's of the same, NaN where there is none
 	Error    string    // "" if it came to its end
+
+	missing bool // it was not run
 }
 
 // Run runs a cell with so many threads. The error is ctx's; whatever else goes wrong is

@@ -37,7 +37,13 @@ func NewPlan(s *scenarios.Study) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Plan{s, points}, nil
+	p := &Plan{s, points}
+	for _, h := range s.Hypotheses {
+		if len(p.about(h)) == 0 {
+			return nil, s.Problem(h, "the design "+s.Design.Kind+" has no point with all that at names")
+		}
+	}
+	return p, nil
 }
 
 // Cells are those of the replicates from first on, up to but without the one at end:

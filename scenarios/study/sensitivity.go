@@ -25,7 +25,7 @@ func Sensitivities(t *Table) ([]Sensitive, error) {
 	}
 	k := len(s.Axes)
 	var all []Sensitive
-	for m := range s.Measures {
+	for m := range s.Listed() {
 		o := Sensitive{Measure: m}
 		var y []float64
 		for first := 0; first < len(t.Plan.Points); first += k + 2 {

@@ -24,6 +24,7 @@ type Store struct {
 
 	measures []scenarios.Measure
 	done     map[string]Outcome
+	lines    int // that are whole, of whatever cells
 
 	mu   sync.Mutex
 	file *os.File // this program's own
@@ -117,6 +118,7 @@ func (s *Store) readFile(name string) error {
 			s.Torn++
 			continue
 		}
+		s.lines++
 		if l.Engine != sim.Version {
 			return fmt.Errorf("%s:%d: this cell was run by version %d of the engine, and this is version %d: results of two versions are not put together (give another folder)", name, n+1, l.Engine, sim.Version)
 		}
@@ -180,7 +182,7 @@ func (s *Store) create() (*os.File, error) {
 func (s *Store) Look() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.Torn = 0
+	s.Torn, s.lines = 0, 0
 	return s.read()
 }
 

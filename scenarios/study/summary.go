@@ -15,7 +15,7 @@ type Line struct {
 	Mean           stats.Interval   // of the measure itself, by t; N is 0 with fewer than two
 	Compared       stats.Comparison // with the baseline in the same run; its Difference.N is 0 where there is none
 	Effect         stats.Effect     // of that difference; N is 0 where there is none
-	Holm           float64          // its p value, corrected for the number of lines; NaN where there is none
+	Holm           float64          // its p value, corrected for the number of lines of listed measures; NaN where there is none
 }
 
 // Summarise takes the replicates together: a line for each point and measure, point by
@@ -32,7 +32,7 @@ func Summarise(t *Table) ([]Line, error) {
 				return nil, fmt.Errorf("%s, %s: %w", t.Plan.Describe(point), t.Plan.Study.Measures[m].Text, err)
 			}
 			tested := math.NaN()
-			if l.Compared.Difference.N > 0 {
+			if l.Compared.Difference.N > 0 && m < len(t.Plan.Study.Listed()) {
 				tested = l.Compared.P()
 			}
 			all, p = append(all, l), append(p, tested)

@@ -25,7 +25,7 @@ func (p *Plan) Table(s *Store, cells []Cell) *Table {
 		switch {
 		case !ok:
 			t.Missing++
-			o = Outcome{Cell: c.ID, Values: undefined(n), Baseline: undefined(n)}
+			o = Outcome{Cell: c.ID, Values: undefined(n), Baseline: undefined(n), missing: true}
 		case o.Error != "":
 			t.Failed++
 			o.Values, o.Baseline = undefined(n), undefined(n)

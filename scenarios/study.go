@@ -22,10 +22,10 @@ type Study struct {
 	Title, Question string
 	About           string
 	Scenario        *Scenario
-	Set             []string // PATH=VALUE, the same in all cells
-	Replicates      int      // of each point, at least 1
-	Baseline        string   // the arm that measures are compared with; "" is none
-	OwnSeeds        bool     // each cell has draws of its own, in place of its replicate's
+	Set             []string  // PATH=VALUE, the same in all cells
+	Replicates      int       // of each point, at least 1
+	Baseline        string    // the arm that measures are compared with; "" is none
+	OwnSeeds        bool      // each cell has draws of its own, in place of its replicate's
 	Measures        []Measure // those that the file lists, and behind them what its hypotheses need
 	Hypotheses      []Hypothesis
 	Axes            []Axis // what varies, in the order of the file

@@ -18,10 +18,12 @@ type studyFlags struct {
 	running
 	headFlags
 	form
-	out, emit  string
-	shards     int
-	pilots     bool
-	dry, watch bool
+	out, emit                         string
+	shards, replicates                int
+	pilots                            bool
+	dry, watch, register, assumptions bool
+
+	drawn []scenarios.Assumption // of assumptions
 }
 
 func (p *program) studyCommand() *cobra.Command {
@@ -48,13 +50,33 @@ another, up to five.
 
 The table has the mean over the replicates, and the difference to the baseline in
 the same run, with their 95% intervals: by t, on a log scale where skew says so, and
-by BCa bootstrap from 30 replicates on.`,
+by BCa bootstrap from 30 replicates on.
+
+With --register what the study's hypotheses say, of which comparison, how large an
+effect matters, and all seeds are written to registered.json, before anything is run,
+and the hash to cite is printed. What was registered and holds, what was registered and
+fails, and what was not registered then stand apart.
+
+With --assumptions STUDY is a scenario: what it claims is rerun under 32 draws (a Latin
+hypercube) of the numbers that it assumes of people, from half to double and as far as
+its rivals go. A claim that holds in less than 80 % of them reads "depends on", with the
+number whose rank correlation with the claim's margin is largest.`,
 		Example: `  bubblechamber study mmr-tradeoff
   bubblechamber study mine.yaml --dry-run
-  bubblechamber study mine.yaml --out results --workers 4`,
-		Args:              one("a study"),
-		ValidArgsFunction: completeStudy,
+  bubblechamber study mine.yaml --out results --workers 4
+  bubblechamber study mine.yaml --out results --register
+  bubblechamber study --assumptions filter-bubble`,
+		Args: one("a study"),
+		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			if f.assumptions {
+				return completeScenario(c, args, typed)
+			}
+			return completeStudy(c, args, typed)
+		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("replicates") && !f.assumptions {
+				return badInput("--replicates is for --assumptions; a study's file says how many it has")
+			}
 			if err := f.check(); err != nil {
 				return err
 			}
@@ -67,6 +89,9 @@ by BCa bootstrap from 30 replicates on.`,
 	f.headFlags.add(c)
 	c.Flags().BoolVar(&f.dry, "dry-run", false, "say what would be run, and about how long it would take")
 	c.Flags().BoolVar(&f.watch, "watch", false, "run nothing: follow a study, given by its folder, that runs elsewhere")
+	c.Flags().BoolVar(&f.register, "register", false, "run nothing: write down what the study's hypotheses are, and print the hash to cite")
+	c.Flags().BoolVar(&f.assumptions, "assumptions", false, "rerun a scenario's claims under other numbers for its people")
+	c.Flags().IntVar(&f.replicates, "replicates", 5, "`number` of replicates of each draw of --assumptions")
 	c.Flags().StringVar(&f.emit, "emit", "", "run nothing: write a script for a `launcher`, "+strings.Join(study.Launchers(), ", "))
 	c.Flags().IntVar(&f.shards, "shards", 8, "`number` of tasks in that script")
 	c.Flags().BoolVar(&f.pilots, "pilots", false, "have its tasks pull cells from the study's head, in place of a shard each")
@@ -83,11 +108,19 @@ func completeStudy(_ *cobra.Command, args []string, _ string) ([]string, cobra.S
 }
 
 func (f *studyFlags) check() error {
+	only := 0
+	for _, on := range []bool{f.dry, f.watch, f.register, f.emit != ""} {
+		if on {
+			only++
+		}
+	}
 	switch {
-	case f.dry && f.watch, f.dry && f.emit != "", f.watch && f.emit != "":
-		return badInput("of --dry-run, --watch and --emit only one can be")
 	case f.pilots && f.emit == "":
 		return badInput("--pilots says what --emit writes, which is not given")
+	case only > 1:
+		return badInput("of --dry-run, --watch, --register and --emit only one can be")
+	case f.replicates < 2:
+		return badInput("--replicates is %d, expected 2 or more: an interval needs them", f.replicates)
 	case f.shards < 1:
 		return badInput("--shards is %d, expected 1 or more", f.shards)
 	}
@@ -112,6 +145,9 @@ func (p *program) planned(ref string, f *studyFlags) (*study.Plan, error) {
 	if f.watch {
 		return nil, badInput("--watch: %s is no folder of a study", ref)
 	}
+	if f.assumptions {
+		return p.assumed(ref, f)
+	}
 	s, err := scenarios.LoadStudy(ref)
 	if err != nil {
 		return nil, err
@@ -135,6 +171,11 @@ func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
 		return p.studyDry(ctx, plan, f)
 	case f.watch:
 		return p.studyWatch(ctx, plan, f)
+	case f.register:
+		return p.studyRegister(plan, f)
+	}
+	if _, err := study.Registered(f.out); err != nil {
+		return err
 	}
 	store, err := study.Open(f.out, plan)
 	if err != nil {
@@ -157,7 +198,7 @@ func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
 	if err := store.Save(table); err != nil {
 		return err
 	}
-	if err := p.tell(table, f.format); err != nil {
+	if err := p.tell(table, f); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.err, "written to %s: results.csv, results.parquet\n", f.out)
@@ -169,10 +210,21 @@ func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
 }
 
 // tell prints what a study has measured.
-func (p *program) tell(t *study.Table, format string) error {
-	text, err := studyText(t)
-	if format == "json" {
-		text, err = studyJSON(t)
+func (p *program) tell(t *study.Table, f *studyFlags) error {
+	registered, err := study.Registered(f.out)
+	if err != nil {
+		return err
+	}
+	verdicts, err := study.Hypotheses(t, registered)
+	if err != nil {
+		return err
+	}
+	var text string
+	switch {
+	case f.format == "json":
+		text, err = studyJSON(t, verdicts, f.drawn)
+	default:
+		text, err = studyText(t, verdicts, f.drawn)
 	}
 	if err != nil {
 		return err
@@ -209,11 +261,13 @@ func studyHead(plan *study.Plan) string {
 	return text + "\n"
 }
 
-// amount is "1 point", "2 points" or "2 studies".
+// amount is "1 point", "2 points", "2 studies" or "2 hypotheses".
 func amount(n int, what string) string {
 	if n != 1 {
 		if stem, ok := strings.CutSuffix(what, "y"); ok {
 			what = stem + "ie"
+		} else if stem, ok := strings.CutSuffix(what, "is"); ok {
+			what = stem + "e"
 		}
 		what += "s"
 	}

@@ -15,12 +15,15 @@ func (p *program) studyDry(ctx context.Context, plan *study.Plan, f *studyFlags)
 	s := plan.Study
 	cells := len(plan.Points) * s.Replicates
 	var b strings.Builder
-	b.WriteString(studyHead(plan))
-	g := &grid{}
-	for i := range plan.Points {
-		g.add(right(fmt.Sprint(i+1)), left(plan.Describe(i)))
+	if f.assumptions {
+		b.WriteString(assumptionsHead(plan) + assumptionsText(f.drawn) + "\n")
+	} else {
+		g := &grid{}
+		for i := range plan.Points {
+			g.add(right(fmt.Sprint(i+1)), left(plan.Describe(i)))
+		}
+		b.WriteString(studyHead(plan) + "\n" + g.String() + "\n")
 	}
-	b.WriteString("\n" + g.String() + "\n")
 	sample, err := plan.Sample(ctx, 2*time.Second, time.Now)
 	if err != nil {
 		return err

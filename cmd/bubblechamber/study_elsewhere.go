@@ -50,12 +50,12 @@ func (p *program) studyWatch(ctx context.Context, plan *study.Plan, f *studyFlag
 		progress.at(plan.Study.Name, there, len(cells))
 		if table.Missing == 0 {
 			progress.end()
-			return p.tell(table, f.format)
+			return p.tell(table, f)
 		}
 		select {
 		case <-ctx.Done():
 			progress.end()
-			return p.tell(table, f.format) // so far
+			return p.tell(table, f) // so far
 		case <-time.After(time.Second):
 		}
 		if err := store.Look(); err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bubblechamber/metrics/stats"
+	"bubblechamber/scenarios"
 	"bubblechamber/scenarios/study"
 )
 
@@ -14,6 +15,10 @@ type studied struct {
 	Failed     int            `json:"failed"`
 	Lines      []studiedLine  `json:"lines"`
 	Indices    []studiedIndex `json:"sobol_indices,omitempty"`
+
+	Registered string              `json:"registered_sha256,omitempty"`
+	Drawn      []assumptionJSON    `json:"drawn,omitempty"` // of --assumptions
+	Hypotheses []studiedHypothesis `json:"hypotheses,omitempty"`
 }
 
 type studiedIndex struct {
@@ -50,7 +55,7 @@ func intervalJSON(iv stats.Interval) *studiedInterval {
 	return &studiedInterval{iv.Mean, iv.Lo, iv.Hi, iv.P, iv.Warnings}
 }
 
-func studyJSON(t *study.Table) (string, error) {
+func studyJSON(t *study.Table, v *study.Verdicts, drawn []scenarios.Assumption) (string, error) {
 	lines, err := study.Summarise(t)
 	if err != nil {
 		return "", err
@@ -61,12 +66,11 @@ func studyJSON(t *study.Table) (string, error) {
 		Replicates: len(t.Cells) / len(t.Plan.Points), Failed: t.Failed, Lines: []studiedLine{},
 	}
 	for _, l := range lines {
-		point := map[string]string{}
-		for i, a := range s.Axes {
-			point[a.Path] = t.Plan.Points[l.Point].Values[i]
+		if l.Measure >= len(s.Listed()) {
+			continue // there for a hypothesis alone
 		}
 		line := studiedLine{
-			Point: point, Measure: s.Measures[l.Measure].Text, Replicates: l.N,
+			Point: pointJSON(t.Plan, l.Point), Measure: s.Measures[l.Measure].Text, Replicates: l.N,
 			Mean: intervalJSON(l.Mean), Difference: intervalJSON(l.Compared.Difference),
 		}
 		if c := l.Compared; c.Difference.N > 0 {
@@ -91,5 +95,10 @@ func studyJSON(t *study.Table) (string, error) {
 			})
 		}
 	}
+	out.Drawn = assumptionsJSON(drawn)
+	if v.Registration != nil {
+		out.Registered = v.Registration.Hash
+	}
+	out.Hypotheses = hypothesesJSON(t.Plan, v)
 	return indented(out)
 }

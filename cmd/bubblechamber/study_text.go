@@ -6,17 +6,31 @@ import (
 	"strings"
 
 	"bubblechamber/metrics/stats"
+	"bubblechamber/scenarios"
 	"bubblechamber/scenarios/study"
 )
 
 // mostRows is how many points a table shows; the others are in results.csv.
 const mostRows = 40
 
-// studyText has a block for each measure, with a row for each point, or for each
+// studyText is what a study has found: its measures, and what they say of its hypotheses.
+// drawn is what is drawn, where it is made of a scenario's assumptions.
+func studyText(t *study.Table, v *study.Verdicts, drawn []scenarios.Assumption) (string, error) {
+	head := studyHead(t.Plan)
+	if drawn != nil {
+		head = assumptionsHead(t.Plan) + assumptionsText(drawn)
+	}
+	measures, err := measuresText(t)
+	if err != nil {
+		return "", err
+	}
+	return head + measures + hypothesesText(t, v), nil
+}
+
+// measuresText has a block for each measure, with a row for each point, or for each
 // parameter where the design allows to say how much each accounts for.
-func studyText(t *study.Table) (string, error) {
+func measuresText(t *study.Table) (string, error) {
 	var b strings.Builder
-	b.WriteString(studyHead(t.Plan))
 	w := &warned{}
 	indices, err := study.Sensitivities(t)
 	if err != nil {

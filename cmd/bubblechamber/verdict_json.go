@@ -45,20 +45,26 @@ type verdictLink struct {
 func verdictOf(v *scenarios.Verification) verdict {
 	all := verdict{v.Scenario, v.Rival, v.Seeds, v.Rounds, v.Fails(), []verdictLine{}}
 	for _, l := range v.Lines {
-		out := verdictLine{l.Text, l.Kind, l.Verdict.String(), l.Excepted, defined(l.Holm), l.Smallest, []verdictLink{}, l.Note, l.Warnings}
-		for _, k := range l.Intervals {
-			iv := k.Interval
-			if iv.N == 0 {
-				iv.Mean, iv.Lo, iv.Hi, iv.P = math.NaN(), math.NaN(), math.NaN(), math.NaN()
-			}
-			out.Intervals = append(out.Intervals, verdictLink{
-				k.Left, k.Relation, k.Right, k.Verdict.String(), iv.N,
-				defined(iv.Mean), defined(iv.Lo), defined(iv.Hi), defined(iv.P),
-			})
-		}
-		all.Lines = append(all.Lines, out)
+		all.Lines = append(all.Lines, verdictLine{
+			l.Text, l.Kind, l.Verdict.String(), l.Excepted, defined(l.Holm), l.Smallest, linksJSON(l.Intervals), l.Note, l.Warnings,
+		})
 	}
 	return all
+}
+
+func linksJSON(all []scenarios.LinkInterval) []verdictLink {
+	links := []verdictLink{}
+	for _, k := range all {
+		iv := k.Interval
+		if iv.N == 0 {
+			iv.Mean, iv.Lo, iv.Hi, iv.P = math.NaN(), math.NaN(), math.NaN(), math.NaN()
+		}
+		links = append(links, verdictLink{
+			k.Left, k.Relation, k.Right, k.Verdict.String(), iv.N,
+			defined(iv.Mean), defined(iv.Lo), defined(iv.Hi), defined(iv.P),
+		})
+	}
+	return links
 }
 
 func verdictsOf(all []*scenarios.Verification) []verdict {

@@ -42,6 +42,9 @@ type Split struct {
 // Share is that of the draws in which the hypothesis holds.
 func (d *Dependence) Share() float64 { return float64(d.Holds) / float64(d.Draws) }
 
+// Open is in how many it is undecided.
+func (d *Dependence) Open() int { return d.Draws - d.Holds - d.Fails }
+
 // Depends reports whether the claim reads "depends on".
 func (d *Dependence) Depends() bool { return d.Share() < enoughHold }
 
@@ -51,25 +54,13 @@ func (d *Dependence) Stands() bool {
 	return len(d.Knobs) > 0 && float64(len(d.Knobs))*d.Knobs[0].P < 0.05
 }
 
-// Depends says of each hypothesis in which of the points it holds; nil where the design
-// does not draw its points. A parameter with values that are no numbers is left out.
-func Depends(t *Table, v *Verdicts) ([]Dependence, error) {
+// depends says in which points a hypothesis holds; nil where the design does not draw
+// them. A parameter with values that are no numbers is left out.
+func (t *Table) depends(v Verdict) (*Dependence, error) {
 	if !t.Plan.Study.Design.Draws() || len(t.Plan.Study.Axes) == 0 {
 		return nil, nil
 	}
-	var all []Dependence
-	for i := range t.Plan.Study.Hypotheses {
-		d, err := t.depends(v.All[i])
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, d)
-	}
-	return all, nil
-}
-
-func (t *Table) depends(v Verdict) (Dependence, error) {
-	d := Dependence{Draws: len(v.Points)}
+	d := &Dependence{Draws: len(v.Points)}
 	var margins []float64
 	var points []int
 	var holds []bool

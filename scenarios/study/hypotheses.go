@@ -37,6 +37,7 @@ type Verdict struct {
 	Why     string
 	Verdict stats.Verdict
 	Points  []PointVerdict
+	Draws   *Dependence // where the design draws the points; otherwise nil
 }
 
 // PointVerdict is what they say of it at a point. The p value is corrected for the number
@@ -97,6 +98,10 @@ func Hypotheses(t *Table, r *Registration) (*Verdicts, error) {
 				o.Verdict = p.Verdict
 			}
 			o.Points = append(o.Points, p)
+		}
+		var err error
+		if o.Draws, err = t.depends(o); err != nil {
+			return nil, err
 		}
 		if o.Class == RegisteredClaim && o.Verdict == stats.Fails {
 			o.Class = Failed

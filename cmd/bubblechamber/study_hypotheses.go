@@ -1,0 +1,147 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"bubblechamber/scenarios/study"
+)
+
+// hypothesesText has the study's hypotheses apart by what they may be taken for; "" where
+// there are none.
+func hypothesesText(t *study.Table, v *study.Verdicts) string {
+	var b strings.Builder
+	for _, class := range []study.Class{study.RegisteredClaim, study.Failed, study.Exploratory} {
+		of := v.Of(class)
+		if len(of) == 0 {
+			continue
+		}
+		b.WriteString("\n" + classHead(class, v.Registration) + "\n")
+		if t.Plan.Study.Design.Draws() {
+			b.WriteString(drawsGrid(t.Plan, of).String())
+			continue
+		}
+		for _, o := range of {
+			b.WriteString(hypothesisText(t, o))
+		}
+	}
+	return b.String()
+}
+
+func classHead(class study.Class, r *study.Registration) string {
+	switch {
+	case class == study.RegisteredClaim:
+		return "registered before it was run (sha256 " + r.Hash + ")"
+	case class == study.Failed:
+		return "failed, as registered"
+	case r == nil:
+		return "exploratory: nothing was registered"
+	}
+	return "exploratory: not as it was registered"
+}
+
+// hypothesisText is the paragraph of a hypothesis: its verdict, and an interval for every
+// point and comparison.
+func hypothesisText(t *study.Table, v study.Verdict) string {
+	const indent = "             "
+	var b strings.Builder
+	b.WriteString(verdictWord(v.Verdict, false) + "  " + v.Claim)
+	if v.Effect != "" {
+		b.WriteString("  [" + v.Effect + " effect]")
+	}
+	b.WriteByte('\n')
+	if v.Why != "" {
+		b.WriteString(indent + wrap(v.Why, 66, indent) + "\n")
+	}
+	g := &grid{}
+	w := &warned{}
+	for _, p := range v.Points[:min(len(v.Points), mostRows)] {
+		where := t.Plan.Describe(p.Point)
+		for i, k := range p.Intervals {
+			row := []cell{left(indent[:len(indent)-len(gap)]), left(where)}
+			if len(p.Intervals) > 1 {
+				row = append(row, left(k.Left+" "+k.Relation+" "+k.Right))
+			}
+			row = append(row, left(interval(k.Interval)), left(rivalWords[k.Verdict].text))
+			if i == 0 && !math.IsNaN(p.Holm) {
+				row = append(row, left("Holm p "+probability(p.Holm)))
+			}
+			g.add(row...)
+			where = ""
+		}
+		w.add(p.Warnings, t.Plan.Describe(p.Point))
+	}
+	b.WriteString(g.String())
+	if n := len(v.Points) - mostRows; n > 0 {
+		fmt.Fprintf(&b, "%s... %s more\n", indent, amount(n, "point"))
+	}
+	if v.Smallest > 0 {
+		b.WriteString(indent + "smallest effect of interest " + digits(v.Smallest) + "\n")
+	}
+	for _, line := range w.lines {
+		b.WriteString(indent + wrap(line, 66, indent) + "\n")
+	}
+	if v.Note != "" {
+		b.WriteString(indent + wrap(v.Note, 66, indent) + "\n")
+	}
+	return b.String()
+}
+
+// drawsGrid says in which of the draws each hypothesis holds, and on what that depends.
+func drawsGrid(plan *study.Plan, of []study.Verdict) *grid {
+	g := &grid{}
+	g.add(right("holds"), right("fails"), right("open"), left("of "+amount(len(plan.Points), "draw")))
+	for _, v := range of {
+		row, depends := []cell{right("–"), right("–"), right("–")}, ""
+		if d := v.Draws; d != nil {
+			row = []cell{right(percent(d.Share())), right(fmt.Sprint(d.Fails)), right(fmt.Sprint(d.Open()))}
+			depends = dependsText(plan, d)
+		}
+		g.add(append(row, left(v.Claim))...)
+		for _, text := range []string{v.Why, depends} {
+			if text != "" {
+				g.add(right(""), right(""), right(""), left("  "+text))
+			}
+		}
+	}
+	return g
+}
+
+// dependsText says on what a claim depends; "" where it holds often enough.
+func dependsText(plan *study.Plan, d *study.Dependence) string {
+	if !d.Depends() {
+		return ""
+	}
+	text := "depends on what was drawn"
+	if len(d.Knobs) > 0 && !math.IsNaN(d.Knobs[0].Rho) {
+		most := d.Knobs[0]
+		text = fmt.Sprintf("depends on %s (rank correlation %s)", plan.Short(most.Axis), correlation(most.Rho))
+		if !d.Stands() {
+			text = fmt.Sprintf("depends on no single number that stands out, first %s (rank correlation %s)", plan.Short(most.Axis), correlation(most.Rho))
+		}
+		if s := d.Split; s != nil {
+			text += fmt.Sprintf(": holds in %d of %d above %s, in %d of %d below", s.HoldAbove, s.Above, digits(s.At), s.HoldBelow, s.Below)
+		}
+	}
+	if d.Fails == 0 {
+		text += "; fails in none: more replicates may settle it"
+	}
+	return text
+}
+
+func correlation(rho float64) string {
+	return strings.Replace(fmt.Sprintf("%+.2f", rho), "-", "−", 1)
+}
+
+// percent is a share to whole hundredths, of which only all are 100 % and only none 0 %.
+func percent(x float64) string {
+	n := math.Round(100 * x)
+	if x < 1 {
+		n = min(n, 99)
+	}
+	if x > 0 {
+		n = max(n, 1)
+	}
+	return fmt.Sprintf("%.0f %%", n)
+}

@@ -79,6 +79,8 @@
 //	scenario.go gallery.go schema.go schema_stages.go
 //	manifest.go byhand.go save.go  a run as it is left and taken up again
 //	study.go studyfile.go axis.go  what a study file says; package study runs it
+//	hypothesis.go estimand.go      what it claims, of what comparison
+//	assumptions.go                 the study of what a scenario assumes of people
 //
 // # Invariants
 //

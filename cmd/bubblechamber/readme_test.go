@@ -91,7 +91,7 @@ func shorten(args []string) []string {
 	case "audit":
 		return append(args, "--replicates", "6", "--studies", "3", "--n", "3")
 	case "study":
-		if args[1] == "mmr-tradeoff" {
+		if args[1] == "mmr-tradeoff" || args[1] == "--assumptions" {
 			return append(args, "--dry-run")
 		}
 	case "still":

@@ -18,7 +18,8 @@
 //
 // [Dominated] marks the points of a trade-off that others beat, [Frontier] joins
 // the rest. [SobolIndices] tell how much of an output's variance each input
-// accounts for, from the outputs on a design of Saltelli's.
+// accounts for, from the outputs on a design of Saltelli's; [Spearman] how far an output
+// goes with an input, from any design that draws.
 //
 // # Invariants
 //
@@ -39,7 +40,7 @@
 // Means, standard deviations and quantiles have the same bits on every machine.
 // What goes through the normal or t distribution of gonum/stat/distuv, or the
 // standard library's gamma function, may differ in its last digits by
-// architecture: the ends and p of Paired and PairedLog, the ends of Bootstrap, the
+// architecture: the ends and p of Paired and PairedLog, the P of Spearman, the ends of Bootstrap, the
 // G of Standardised. SignFlip, Dominated, Frontier and SobolIndices do not.
 //
 // An undefined value is for the caller to drop, together with its pair. The t

@@ -9,6 +9,7 @@
 //	out, err := study.Run(ctx, plan, store, study.Options{})
 //	err = store.Save(out.Table)                      // results.csv, results.parquet
 //	lines := study.Summarise(plan, out.Table)      // a row for each point and measure
+//	verdicts, err := study.Hypotheses(out.Table, registration) // what the file claims
 //
 // A point is one choice of values for the parameters that vary; a cell is a point and a
 // replicate. Points come from the study's design (package design), cells point by point
@@ -24,8 +25,28 @@
 //	until.go            how many replicates are enough
 //	sensitivity.go      how much each parameter accounts for
 //	coverage.go         how often the intervals have the truth in them
+//	register.go difference.go  what a study says of itself before it is run
+//	hypotheses.go       what was registered and holds, what failed, what came later
+//	depends.go          over which draws a claim holds, and on what that depends
 //	planfile.go shard.go emit.go   parts of a plan, elsewhere
 //	sample.go           what a cell costs
+//
+// # Hypotheses
+//
+//	r, again, err := study.Register(dir, plan)   // before any cell is run there
+//	r, err := study.Registered(dir)              // nil where nothing is registered
+//
+// A study file's hypotheses are claims about all of its points, or those that they name.
+// What their terms need is measured behind what the file lists, and is in results.csv,
+// but in no line that Summarise corrects for. The registration has the engine's version,
+// the hashes of scenario and study, design, points, seeds, and of each hypothesis what it
+// compares and the smallest effect of interest. A hypothesis counts as registered while
+// it, and whatever decides the study's runs, is as it was registered. One that is no
+// longer in the file is listed all the same.
+//
+// Where the design draws its points, a hypothesis also has a [Dependence]: in which of
+// the draws it holds, and with which parameter its margin goes. The study that
+// [scenarios.Scenario.Assumptions] makes is such a one.
 //
 // # Invariants
 //
@@ -40,6 +61,18 @@
 // another version of the engine are refused, and no table is made of both.
 //
 // # Caveats
+//
+// A registration cannot know what was run in another folder, or what was deleted: it is
+// worth what its hash is, published before the study was run.
+//
+// In an arm that only a share of the people gets (arms.NAME.share) metrics are over all
+// its people. What is registered as a direct effect is thus the effect on those who get
+// the arm's recommender times the share, and the spillover on the others.
+//
+// The share of draws in which a claim holds is also a matter of replicates: with few of
+// them a claim that is true is often undecided, and does not count as holding. The ranges
+// of Assumptions are conventions and no beliefs. A rank correlation sees what goes one
+// way: a claim that fails at both ends of a range shows none.
 //
 // A cell that fails has no values; the table leaves them empty. Intervals go through the
 // t distribution of gonum/stat/distuv, whose last digits may differ by architecture; the

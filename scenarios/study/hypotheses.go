@@ -3,6 +3,7 @@ package study
 import (
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 
 	"bubblechamber/metrics/stats"
@@ -124,17 +125,12 @@ func (c frozenClaim) same(o frozenClaim) bool {
 }
 
 // elsewhere says in what the runs of another plan differ from those that were registered;
-// "" is nothing. Texts, listed measures and hypotheses change no run.
+// "" is nothing. Names, texts, listed measures and hypotheses change no run.
 func (f frozen) elsewhere(o frozen) string {
 	for _, c := range []*frozen{&f, &o} {
 		c.Study, c.StudyHash, c.Hypotheses = "", "", nil
 	}
-	was, a, err1 := f.sealed()
-	is, b, err2 := o.sealed()
-	if err1 != nil || err2 != nil || was != is {
-		return difference(a, b)
-	}
-	return ""
+	return firstOf("", reflect.ValueOf(f), reflect.ValueOf(o))
 }
 
 // judge holds a hypothesis against the replicates of a point.

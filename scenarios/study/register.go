@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"bubblechamber/scenarios"
 	"bubblechamber/sim"
@@ -32,8 +31,6 @@ type frozen struct {
 	Engine       int           `json:"engine_version"`
 	Scenario     string        `json:"scenario"`
 	ScenarioHash string        `json:"scenario_hash"`
-	Study        string        `json:"study"`
-	StudyHash    string        `json:"study_hash"`
 	Baseline     string        `json:"baseline,omitempty"`
 	Set          []string      `json:"set,omitempty"`
 	Design       frozenDesign  `json:"design"`
@@ -44,6 +41,8 @@ type frozen struct {
 	OwnSeeds     bool          `json:"own_seeds,omitempty"`
 	RootSeed     uint64        `json:"root_seed"`
 	Seeds        []uint64      `json:"seeds"` // of the replicates, of all that until may add
+	Study        string        `json:"study"`
+	StudyHash    string        `json:"study_hash"`
 	Hypotheses   []frozenClaim `json:"hypotheses"`
 }
 
@@ -153,11 +152,7 @@ func Register(dir string, p *Plan) (r *Registration, again bool, err error) {
 	case before != nil && before.Hash == sum:
 		return before, true, nil
 	case before != nil:
-		_, was, err := before.content.sealed()
-		if err != nil {
-			return nil, false, err
-		}
-		return nil, false, scenarios.Problems{{File: path, Text: "something else is registered here, and a registration is not written over: " + difference(was, file)}}
+		return nil, false, scenarios.Problems{{File: path, Text: "something else is registered here, and a registration is not written over: " + difference(before.content, p.freeze())}}
 	}
 	there, err := Peek(dir, p)
 	switch {
@@ -201,22 +196,4 @@ func Registered(dir string) (*Registration, error) {
 		return nil, scenarios.Problems{{File: path, Text: fmt.Sprintf("this registration was changed: its content has the hash %.12s, and it says %.12s", r.Hash, f.Sum)}}
 	}
 	return r, nil
-}
-
-// difference is the first line in which what was registered differs from what is now.
-func difference(was, is []byte) string {
-	a, b := strings.Split(string(was), "\n"), strings.Split(string(is), "\n")
-	list := "" // that the line stands in
-	for i := range min(len(a), len(b)) {
-		x, y := strings.TrimSuffix(strings.TrimSpace(a[i]), ","), strings.TrimSuffix(strings.TrimSpace(b[i]), ",")
-		if x != y && !strings.HasPrefix(x, `"sha256"`) && !strings.HasPrefix(x, `"study_hash"`) {
-			return fmt.Sprintf("registered is %s, and now it is %s%s", x, y, list)
-		}
-		if key, ok := strings.CutSuffix(x, ": ["); ok {
-			list = " (of " + strings.Trim(key, `"`) + ")"
-		} else if x == "]" {
-			list = ""
-		}
-	}
-	return "the study's file has other texts or measures"
 }

@@ -66,7 +66,7 @@ func TestRegistration(t *testing.T) {
 		t.Errorf("registered a second time: %v, %v", again, err)
 	}
 	other := strings.Replace(claiming, "replicates: 3", "replicates: 4", 1)
-	if _, _, err := Register(dir, planOf(t, other)); err == nil || !strings.Contains(err.Error(), `registered is "replicates": 3, and now it is "replicates": 4`) {
+	if _, _, err := Register(dir, planOf(t, other)); err == nil || !strings.Contains(err.Error(), `replicates is registered as 3, and is now 4`) {
 		t.Errorf("something else is registered: %v", err)
 	}
 	if content(t, dir, RegisteredJSON) != text {
@@ -144,7 +144,7 @@ func TestClasses(t *testing.T) {
 	// A study of other runs is another study.
 	v = verdicts(t, planOf(t, strings.Replace(claiming, "replicates: 3", "replicates: 4", 1)), dir, Options{})
 	for _, o := range v.All {
-		if o.Class != Exploratory || !strings.Contains(o.Why, `registered is "replicates": 3, and now it is "replicates": 4`) {
+		if o.Class != Exploratory || !strings.Contains(o.Why, `replicates is registered as 3, and is now 4`) {
 			t.Errorf("more replicates: %+v", o)
 		}
 	}

@@ -33,7 +33,7 @@ func (l *liveTable) text(width, height int) string {
 	}
 	table := l.plan.Table(l.store, l.cells)
 	text := ""
-	for n := len(l.plan.Study.Measures); n > 0; n-- {
+	for n := len(l.plan.Study.Listed()); n > 0; n-- {
 		text = l.grid(table, points, n).String()
 		if widest(text) <= width {
 			break
@@ -51,7 +51,7 @@ func (l *liveTable) grid(table *study.Table, points, measures int) *grid {
 	for i := range l.plan.Study.Axes {
 		head = append(head, right(l.plan.Short(i)))
 	}
-	for _, m := range l.plan.Study.Measures[:measures] {
+	for _, m := range l.plan.Study.Listed()[:measures] {
 		head = append(head, right(m.Text))
 	}
 	g := &grid{}

@@ -61,10 +61,10 @@ func TestDependence(t *testing.T) {
 func TestDependenceIsTheSame(t *testing.T) {
 	dir := t.TempDir()
 	p := assumptions(t, 6)
-	wantCSV, wantParquet := ran(t, p, dir, Options{Workers: 1})
-	want := verdicts(t, p, dir, Options{Workers: 1})
+	wantCSV, wantParquet := ran(t, p, dir, Options{Crew: Here{1}})
+	want := verdicts(t, p, dir, Options{Crew: Here{1}})
 	four := t.TempDir()
-	csv, parquet := ran(t, assumptions(t, 6), four, Options{Workers: 4})
+	csv, parquet := ran(t, assumptions(t, 6), four, Options{Crew: Here{4}})
 	if got := verdicts(t, p, four, Options{}); csv != wantCSV || parquet != wantParquet || !reflect.DeepEqual(got, want) {
 		t.Error("with four workers it is something else")
 	}
@@ -75,7 +75,7 @@ func TestDependenceIsTheSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	_, err = Run(ctx, p, s, Options{Workers: 2, Progress: func(g Progress) {
+	_, err = Run(ctx, p, s, Options{Crew: Here{2}, Progress: func(g Progress) {
 		if g.Done == 4 {
 			stop()
 		}

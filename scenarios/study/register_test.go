@@ -165,7 +165,7 @@ func TestVerdictsOfIncompleteStudies(t *testing.T) {
 	defer s.Close()
 	cells := p.Cells(0, 3)
 	for i, c := range cells[:5] {
-		o, err := p.run(context.Background(), c, 1)
+		o, err := p.Run(context.Background(), c, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

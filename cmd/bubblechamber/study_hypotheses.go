@@ -115,12 +115,12 @@ func dependsText(plan *study.Plan, d *study.Dependence) string {
 	}
 	text := "depends on what was drawn"
 	if len(d.Knobs) > 0 && !math.IsNaN(d.Knobs[0].Rho) {
-		most := d.Knobs[0]
-		text = fmt.Sprintf("depends on %s (rank correlation %s)", plan.Short(most.Axis), correlation(most.Rho))
-		if !d.Stands() {
-			text = fmt.Sprintf("depends on no single number that stands out, first %s (rank correlation %s)", plan.Short(most.Axis), correlation(most.Rho))
+		most := fmt.Sprintf("%s (rank correlation %s)", plan.Study.Axes[d.Knobs[0].Axis].Path, correlation(d.Knobs[0].Rho))
+		text = "depends on no single number that stands out, first " + most
+		if d.Stands() {
+			text = "depends on " + most
 		}
-		if s := d.Split; s != nil {
+		if s := d.Split; s != nil && d.Stands() {
 			text += fmt.Sprintf(": holds in %d of %d above %s, in %d of %d below", s.HoldAbove, s.Above, digits(s.At), s.HoldBelow, s.Below)
 		}
 	}

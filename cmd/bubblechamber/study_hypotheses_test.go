@@ -30,11 +30,11 @@ func TestDependsText(t *testing.T) {
 		{study.Dependence{Draws: 32, Holds: 26}, ""},
 		{
 			study.Dependence{Draws: 32, Holds: 18, Fails: 6, Knobs: knob(0.62, 1e-4), Split: &study.Split{At: 0.021, Above: 17, Below: 15, HoldAbove: 15, HoldBelow: 3}},
-			"depends on rate (rank correlation +0.62): holds in 15 of 17 above 0.0210, in 3 of 15 below",
+			"depends on users.drift.rate (rank correlation +0.62): holds in 15 of 17 above 0.0210, in 3 of 15 below",
 		},
 		{
-			study.Dependence{Draws: 32, Holds: 0, Fails: 6, Knobs: knob(-0.3, 0.1)},
-			"depends on no single number that stands out, first rate (rank correlation −0.30)",
+			study.Dependence{Draws: 32, Holds: 9, Fails: 6, Knobs: knob(-0.3, 0.1), Split: &study.Split{At: 0.03, Above: 1, Below: 31, HoldBelow: 9}},
+			"depends on no single number that stands out, first users.drift.rate (rank correlation −0.30)",
 		},
 		{
 			study.Dependence{Draws: 32, Holds: 20, Knobs: knob(math.NaN(), math.NaN())},

@@ -22,7 +22,9 @@ type Dependence struct {
 	// its absolute value. Empty where the margin is known at fewer than three points.
 	Knobs []KnobMatters
 	// Split is where the first of them parts the draws best in which the claim holds from
-	// the others; nil where it holds in all or in none.
+	// the others. It is nil where the claim holds in all or in none, and where it holds
+	// less often on the side with the larger margins: there they differ more between
+	// replicates, and more of these would settle what is open.
 	Split *Split
 }
 
@@ -92,7 +94,9 @@ func (t *Table) depends(v Verdict) (*Dependence, error) {
 	slices.SortStableFunc(d.Knobs, func(a, b KnobMatters) int { return cmp.Compare(strength(b), strength(a)) })
 	if len(d.Knobs) > 0 && slices.Contains(holds, true) && slices.Contains(holds, false) {
 		values, _ := t.numbers(d.Knobs[0].Axis, points)
-		d.Split = split(values, holds)
+		if s := split(values, holds); s != nil && s.rises() == (d.Knobs[0].Rho > 0) {
+			d.Split = s
+		}
 	}
 	return d, nil
 }
@@ -147,6 +151,9 @@ func split(values []float64, holds []bool) *Split {
 	}
 	return best
 }
+
+// rises reports whether the share that hold is larger above than below.
+func (s *Split) rises() bool { return s.HoldAbove*s.Below > s.HoldBelow*s.Above }
 
 // impurity is n times Gini's of a part with so many that hold.
 func impurity(n, holds int) float64 { return float64(2*holds*(n-holds)) / float64(n) }

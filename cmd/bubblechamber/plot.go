@@ -152,13 +152,7 @@ func (f *plotFlags) draw(fig figure.Figure) error {
 }
 
 func (f *plotFlags) figure(m record.Manifest, rows *metrics.Table) (figure.Figure, error) {
-	r := figure.Run{
-		Scenario: m.ScenarioName, Hash: m.ScenarioHash, Seed: m.Seed, Engine: m.Engine,
-		Rounds: m.LastRound, Baseline: m.Baseline, Arms: m.Arms,
-	}
-	for _, in := range m.Moves {
-		r.Moves = append(r.Moves, figure.Moved(in.Round, in.Path, in.Value))
-	}
+	r := figure.RunOf(m)
 	if f.kind == plotTradeoff {
 		return r.Trade(rows, f.x, f.y, figure.View{Mean: f.mean})
 	}

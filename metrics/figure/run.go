@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"bubblechamber/metrics"
+	"bubblechamber/metrics/record"
 	"bubblechamber/sim/param"
 )
 
@@ -21,6 +22,18 @@ type Run struct {
 	Baseline string   // "" if none
 	Arms     []string // all of them: their order numbers them
 	Moves    []Mark   // knobs that moved: see Moved
+}
+
+// RunOf is the run that a manifest is of.
+func RunOf(m record.Manifest) Run {
+	r := Run{
+		Scenario: m.ScenarioName, Hash: m.ScenarioHash, Seed: m.Seed, Engine: m.Engine,
+		Rounds: m.LastRound, Baseline: m.Baseline, Arms: m.Arms,
+	}
+	for _, in := range m.Moves {
+		r.Moves = append(r.Moves, Moved(in.Round, in.Path, in.Value))
+	}
+	return r
 }
 
 // Moved is the mark of a knob that moves at the beginning of a round.

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"bubblechamber/metrics"
+	"bubblechamber/metrics/numeral"
 	"bubblechamber/scenarios"
 )
 
@@ -126,31 +126,7 @@ func difference(x float64, better metrics.Better) cell {
 	return left(text)
 }
 
-func signed(x float64) string {
-	if x > 0 {
-		return "+" + digits(x)
-	}
-	return digits(x)
-}
+func signed(x float64) string { return numeral.Signed(x) }
 
 // digits is a number to about four digits; a dash is undefined.
-func digits(x float64) string {
-	decimals := 4
-	switch a := math.Abs(x); {
-	case math.IsNaN(x):
-		return "–"
-	case a == 0:
-		return "0"
-	case a >= 1000:
-		decimals = 0
-	case a < 0.00005:
-		return strconv.FormatFloat(x, 'g', 2, 64)
-	case a >= 100:
-		decimals = 1
-	case a >= 10:
-		decimals = 2
-	case a >= 1:
-		decimals = 3
-	}
-	return strings.Replace(strconv.FormatFloat(x, 'f', decimals, 64), "-", "−", 1)
-}
+func digits(x float64) string { return numeral.Short(x) }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"bubblechamber/metrics/numeral"
 	"bubblechamber/metrics/stats"
 	"bubblechamber/scenarios"
 	"bubblechamber/scenarios/study"
@@ -102,20 +103,10 @@ func measureGrid(t *study.Table, lines []study.Line, m int, w *warned) *grid {
 }
 
 // probability is a p value to two digits, or "<0.001".
-func probability(p float64) string {
-	if p < 0.001 {
-		return "<0.001"
-	}
-	return fmt.Sprintf("%.2g", p)
-}
+func probability(p float64) string { return numeral.Probability(p) }
 
 // effectSize is a standardised difference; one without a unit is a dash.
-func effectSize(g float64) string {
-	if math.IsNaN(g) || math.IsInf(g, 0) {
-		return "–"
-	}
-	return strings.Replace(fmt.Sprintf("%+.1f", g), "-", "−", 1)
-}
+func effectSize(g float64) string { return numeral.Effect(g) }
 
 // sensitivityText says how much of a measure's variance each parameter accounts for.
 func sensitivityText(t *study.Table, s study.Sensitive, w *warned) string {
@@ -138,7 +129,7 @@ func sensitivityText(t *study.Table, s study.Sensitive, w *warned) string {
 	return fmt.Sprintf("%s: mean %s, standard deviation %s, %s\n%s", measure, digits(s.Mean), digits(math.Sqrt(s.Variance)), amount(s.N, "row"), g)
 }
 
-func share(x float64) string { return strings.Replace(fmt.Sprintf("%.2f", x), "-", "−", 1) }
+func share(x float64) string { return numeral.Share(x) }
 
 // warned gathers warnings, each once, with where it first came.
 type warned struct{ lines []string }

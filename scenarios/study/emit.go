@@ -21,7 +21,7 @@ func Emit(launcher string, p *Plan, program, dir string, tasks int, pilots bool)
 		return "", "", fmt.Errorf("pilots are for slurm; elsewhere start %q wherever cells are to be run", "bubblechamber worker --connect URL")
 	}
 	plan, shards := filepath.Join(dir, PlanJSON), tasks
-	merge := fmt.Sprintf("%s study %s --quiet", quote(program), quote(dir))
+	merge := fmt.Sprintf("%s study %s --quiet", Quote(program), Quote(dir))
 	switch launcher {
 	case "slurm":
 		if pilots {
@@ -36,7 +36,7 @@ func Emit(launcher string, p *Plan, program, dir string, tasks int, pilots bool)
 #SBATCH --cpus-per-task=1
 #SBATCH --output=%[8]s
 exec %[4]s worker --connect %[5]s --threads "${SLURM_CPUS_PER_TASK:-1}"
-`, p.Study.Name, p.count(), tasks, quote(program), quote(dir), quote(filepath.Join(dir, "study-pilots.sbatch")), tasks-1,
+`, p.Study.Name, p.count(), tasks, Quote(program), Quote(dir), Quote(filepath.Join(dir, "study-pilots.sbatch")), tasks-1,
 				filepath.Join(dir, "slurm-pilot-%a.log")), nil
 		}
 		return "study.sbatch", fmt.Sprintf(`#!/bin/bash
@@ -50,8 +50,8 @@ exec %[4]s worker --connect %[5]s --threads "${SLURM_CPUS_PER_TASK:-1}"
 #SBATCH --cpus-per-task=1
 #SBATCH --output=%[7]s
 exec %[8]s work --plan %[9]s --shards %[3]d --workers "${SLURM_CPUS_PER_TASK:-1}"
-`, p.Study.Name, p.count(), shards, quote(filepath.Join(dir, "study.sbatch")), quote(merge), shards-1,
-			filepath.Join(dir, "slurm-%a.log"), quote(program), quote(plan)), nil
+`, p.Study.Name, p.count(), shards, Quote(filepath.Join(dir, "study.sbatch")), Quote(merge), shards-1,
+			filepath.Join(dir, "slurm-%a.log"), Quote(program), Quote(plan)), nil
 	case "kubernetes":
 		return "study-job.yaml", fmt.Sprintf(`# %[1]s: %[2]d cells in %[3]d pods of an Indexed Job. Set the image, which holds the
 # program, and the claim, which holds the folder of the study. Then
@@ -85,7 +85,7 @@ spec:
 # with --sshlogin on other machines, too. Then what they measured is put together.
 seq 0 %[4]d | parallel --joblog %[5]s %[6]s work --plan %[7]s --shard {}/%[3]d --workers 1 --quiet
 %[8]s
-`, p.Study.Name, p.count(), shards, shards-1, quote(filepath.Join(dir, "parallel.log")), quote(program), quote(plan), merge), nil
+`, p.Study.Name, p.count(), shards, shards-1, Quote(filepath.Join(dir, "parallel.log")), Quote(program), Quote(plan), merge), nil
 	}
 	text = fmt.Sprintf("unknown launcher %q, expected one of %s", launcher, strings.Join(launchers, ", "))
 	if near, ok := param.Nearest(launcher, launchers); ok {
@@ -100,8 +100,8 @@ func Launchers() []string { return slices.Clone(launchers) }
 // count is how many cells there are.
 func (p *Plan) count() int { return len(p.Points) * p.Study.Replicates }
 
-// quote is a word for a shell.
-func quote(text string) string {
+// Quote is a word for a shell.
+func Quote(text string) string {
 	plain := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+@%:,=", r)
 	}

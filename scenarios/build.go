@@ -259,7 +259,7 @@ func (p *plan) params(fitted bool) []param.Assign {
 		case ofSegment(k.Path) && !given:
 			continue // as for everybody
 		case k.Path == "catalog.movielens" && !fitted,
-			!p.making() && strings.HasPrefix(k.Path, "creators."),
+			strings.HasPrefix(k.Path, "creators.") && !p.making(),
 			fitted && (strings.HasPrefix(k.Path, "catalog.") && !p.real(k.Path) || k.Path == "users.taste.concentration"):
 			continue
 		}

@@ -75,3 +75,17 @@ func TestMeasured(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestHeadline(t *testing.T) {
+	s, err := Load("filter-bubble")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := s.Headline()[:4], []string{"clicks", "topics_shown", "relative_narrowing", "topics_consumed"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	s.Expect = nil
+	if got := s.Headline(); !slices.Equal(got, always) {
+		t.Errorf("%v without claims", got)
+	}
+}

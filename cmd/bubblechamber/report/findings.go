@@ -41,7 +41,7 @@ func (r *ran) findings(headline []metrics.Definition) []part {
 
 // armColumns are the columns of a table of metrics by arm.
 func (r *ran) armColumns(first string) []column {
-	head := columns(first, "Unit", "Better")
+	head := columns(first)
 	for _, arm := range r.Arms {
 		if arm == r.Baseline {
 			arm += " (baseline)"
@@ -53,7 +53,15 @@ func (r *ran) armColumns(first string) []column {
 
 // row is a metric of every arm, with its difference to the baseline.
 func (r *ran) row(t *table, d metrics.Definition, value func(arm string) float64) {
-	cells := []template.HTML{escaped(d.Heading(r.Baseline)), escaped(d.Unit), escaped(d.Better.String())}
+	name := escaped(d.Heading(r.Baseline))
+	better := ""
+	if d.Better != metrics.Neither {
+		better = d.Better.String() + " is better"
+	}
+	if about := join(d.Unit, better); about != "" {
+		name += `<br><span class="value">` + escaped(about) + `</span>`
+	}
+	cells := []template.HTML{name}
 	for _, arm := range r.Arms {
 		x := value(arm)
 		cell := escaped(numeral.Short(x))

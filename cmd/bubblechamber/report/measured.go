@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -9,41 +8,16 @@ import (
 	"bubblechamber/sim/arith"
 )
 
-// always are the metrics that every run is told by: what was taken, and how broad what
-// was shown was.
-var always = []string{"clicks", "topics_shown"}
-
 // most is how many metrics the first table of a run has.
 const most = 8
 
-// headline are the metrics that a run is summed up by: those that always are, and those
-// that most claims of the scenario are about, as far as they have values.
+// headline are the metrics that the run is summed up by, as far as it has values.
 func (m *model) headline() []metrics.Definition {
-	count := map[string]int{}
-	var names []string
-	if e := m.scenario.Expect; e != nil {
-		for _, c := range e.Claims {
-			for _, column := range c.Measured() {
-				name, group, suffix, _ := metrics.Split(column)
-				if group != "" || suffix != "" {
-					continue
-				}
-				if count[name]++; count[name] == 1 {
-					names = append(names, name)
-				}
-			}
-		}
-	}
-	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
 	var all []metrics.Definition
-	seen := map[string]bool{}
-	for _, name := range slices.Concat(always, names) {
-		d, ok := metrics.Lookup(name)
-		if !ok || seen[name] || len(all) == most || !m.run.defined(name) {
-			continue
+	for _, name := range m.scenario.Headline() {
+		if d, ok := metrics.Lookup(name); ok && len(all) < most && m.run.defined(name) {
+			all = append(all, d)
 		}
-		seen[name] = true
-		all = append(all, d)
 	}
 	return all
 }

@@ -81,7 +81,11 @@ func TestWhatIsOffIsDead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		was, before := rowsOf(t, s, nil), onIn(t, s, nil)
+		was := rowsOf(t, s, nil)
+		before, err := onIn(s, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
 		tried := 0
 		for _, k := range scenarios.Params() {
 			if strings.Contains(k.Path, "NAME") || strings.Contains(k.Path, ".N.") || k.Path == "catalog.movielens" || ofTheRun(k.Path) {
@@ -92,11 +96,9 @@ func TestWhatIsOffIsDead(t *testing.T) {
 			}
 			for _, v := range others(k) {
 				set := []string{k.Path + "=" + v}
-				if _, err := s.Outline(set); err != nil {
-					continue // it does not go with the rest
-				}
-				if !slices.Equal(onIn(t, s, set), before) {
-					continue // it is a switch, and this switches it on
+				on, err := onIn(s, set)
+				if err != nil || !slices.Equal(on, before) {
+					continue // it does not go with the rest, or is a switch, and this switches it on
 				}
 				tried++
 				if where := differs(was, rowsOf(t, s, set)); where != "" {
@@ -111,11 +113,10 @@ func TestWhatIsOffIsDead(t *testing.T) {
 }
 
 // onIn are the mechanisms that are on.
-func onIn(t *testing.T, s *scenarios.Scenario, set []string) []string {
-	t.Helper()
+func onIn(s *scenarios.Scenario, set []string) ([]string, error) {
 	o, err := s.Outline(set)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	st := newState(o, nil)
 	var names []string
@@ -124,7 +125,7 @@ func onIn(t *testing.T, s *scenarios.Scenario, set []string) []string {
 			names = append(names, m.name)
 		}
 	}
-	return names
+	return names, nil
 }
 
 // others are values of a knob that are not its default.

@@ -41,6 +41,9 @@ func (m *model) purpose() []part {
 		}
 	}
 	parts = append(parts, paragraphs(m.scenario.About)...)
+	if set := m.otherwise(); set != "" {
+		parts = append(parts, note("the scenario's words are about the scenario as it is written. Here %s.", set))
+	}
 	e := m.scenario.Expect
 	if e == nil {
 		return append(parts, text("The scenario claims no patterns by which it could be judged."))
@@ -56,6 +59,20 @@ func (m *model) purpose() []part {
 	return append(parts,
 		text("A claim of kind mechanism is true by the equations, an emergent one was measured in this model, and one of kind field is a finding about people that the model should show. The smallest effect is the one of interest; under the rivals named the claim is known not to hold."),
 		part{Table: t})
+}
+
+// otherwise is what was set beside the scenario's file, or varies.
+func (m *model) otherwise() string {
+	var parts []string
+	for _, s := range m.outline.Settings {
+		switch {
+		case m.varies(s.Path):
+			parts = append(parts, s.Path+" varies")
+		case s.Given == scenarios.ByOption && s.Path != "seed":
+			parts = append(parts, s.Path+" is "+orNone(s.Value.String()))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (m *model) entities() []part {

@@ -90,11 +90,11 @@ func (m *model) write(w io.Writer, p page) error {
 	}
 	for _, s := range []section{
 		{"question", "Question and findings", m.findings()},
-		{"model", "The model", m.odd()},
-		{"settings", "Parameters", m.settings()},
 		{"figures", "Figures", figures},
 		{"statistics", "Statistics", m.statistics()},
 		{"hypotheses", "Hypotheses", m.hypotheses()},
+		{"model", "The model", m.odd()},
+		{"settings", "Parameters", m.settings()},
 		{"limits", "Limits", m.limits()},
 		{"repeat", "How to repeat it", m.repeat()},
 		{"references", "References", m.references()},

@@ -168,7 +168,7 @@ func TestRunTellsWhatIsOn(t *testing.T) {
 		"boredom (only from round 4)", // an intervention switches it on
 		"Off because", "Drift of taste users.drift.rate = 0",
 		"content, then mmr", "One run has no intervals over replicates",
-		"The scenario claims 1 things", "(portable: true in its manifest)",
+		"The scenario claims one thing, to be held against 4 seeds.", "(portable: true in its manifest)",
 		"bubblechamber run little.yaml --seed 3 --set users.satiation.strength=0.1 --out again",
 		"Carbonell, J., & Goldstein, J. (1998)", "McAlister 1982", "@misc{mcalister1982,", "On how fast they tire.",
 		"Observation", "7. Submodels", "satiation.strength",

@@ -26,7 +26,11 @@ func (m *model) statistics() []part {
 func (r *ran) statistics(m *model) []part {
 	parts := []part{text("One run has no intervals over replicates: people of one run are no sample of runs. What chance alone makes of a difference is seen only with several seeds.")}
 	if e := m.scenario.Expect; e != nil {
-		parts = append(parts, text("The scenario claims %d things, each with the seeds that it takes to hold it against (%d); one run decides none of them, and none is decided here. \"bubblechamber verify\" does it.", len(e.Claims), e.Seeds))
+		things := fmt.Sprintf("%d things", len(e.Claims))
+		if len(e.Claims) == 1 {
+			things = "one thing"
+		}
+		parts = append(parts, text("The scenario claims %s, to be held against %d seeds. One run decides no claim, and so no verdict stands here; \"bubblechamber verify\" has them.", things, e.Seeds))
 	}
 	t := &table{Caption: fmt.Sprintf("Final values, in round %d, by arm", r.LastRound), Head: r.armColumns("Measure")}
 	group := metrics.Group("")

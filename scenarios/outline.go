@@ -26,6 +26,16 @@ type Setting struct {
 	Given      Giver
 }
 
+// Canonical is what a text means to the parameter, in the form in which a run has it:
+// a float where it takes floats.
+func (s Setting) Canonical(text string) (param.Value, error) {
+	v, err := s.Parse(text)
+	if err == nil && s.Kind == param.FloatKind {
+		v = param.F(v.Float())
+	}
+	return v, err
+}
+
 // Giver is who has set a parameter.
 type Giver int
 

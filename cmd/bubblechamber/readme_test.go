@@ -64,7 +64,7 @@ func TestReadmeCommands(t *testing.T) {
 	if ran < 15 {
 		t.Errorf("only %d commands found", ran)
 	}
-	for _, file := range []string{"topics.svg", "trade.pdf", "again/rounds.csv", "chance/results.csv"} {
+	for _, file := range []string{"topics.svg", "trade.pdf", "again/rounds.csv", "chance/results.csv", "chance.html"} {
 		if _, err := os.Stat(file); err != nil {
 			t.Error(err)
 		}

@@ -62,7 +62,7 @@ func (p *program) command() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		p.openCommand(), p.runCommand(), p.verifyCommand(), p.studyCommand(), p.workCommand(), p.workerCommand(), p.reproduceCommand(), p.auditCommand(), p.checkCommand(), p.showCommand(),
-		p.plotCommand(), p.reportCommand(), p.stillCommand(), p.listCommand(), p.describeCommand(), p.schemaCommand(),
+		p.plotCommand(), p.reportCommand(), p.compareCommand(), p.stillCommand(), p.listCommand(), p.describeCommand(), p.schemaCommand(),
 	)
 	root.SetHelpCommand(helpCommand(root))
 	root.InitDefaultHelpCmd()

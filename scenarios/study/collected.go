@@ -22,3 +22,9 @@ func (p *Plan) Collected(s *Store) (*Table, error) {
 
 // Replicates is how many of each point the table has.
 func (t *Table) Replicates() int { return len(t.Cells) / len(t.Plan.Points) }
+
+// Value is a measure at a point in a replicate, both counted from 0; NaN where it is
+// undefined, or the cell failed.
+func (t *Table) Value(point, replicate, measure int) float64 {
+	return t.Outcomes[replicate*len(t.Plan.Points)+point].Values[measure] // as Plan.Cells orders them
+}

@@ -27,7 +27,7 @@ func (m *model) findings() []part {
 func (r *ran) findings(headline []metrics.Definition) []part {
 	t := &table{Caption: fmt.Sprintf("Means over rounds 1 to %d, by arm", r.LastRound), Head: r.armColumns("Measure")}
 	for _, d := range headline {
-		r.row(t, d, func(arm string) float64 { return r.mean(arm, d.Name) })
+		r.row(t, d, func(arm string) float64 { return r.rows.Mean(arm, d.Name) })
 	}
 	parts := []part{{Table: t}}
 	if r.Baseline != "" {

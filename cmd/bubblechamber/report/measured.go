@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"bubblechamber/metrics"
-	"bubblechamber/sim/arith"
 )
 
 // most is how many metrics the first table of a run has.
@@ -40,22 +39,6 @@ func (r *ran) defined(column string) bool {
 		_, values := r.rows.Series(arm, column)
 		return slices.ContainsFunc(values, func(x float64) bool { return !math.IsNaN(x) })
 	})
-}
-
-// mean is that of a column over the rounds after the fork in which it is defined; NaN for
-// none.
-func (r *ran) mean(arm, column string) float64 {
-	first, values := r.rows.Series(arm, column)
-	var defined []float64
-	for i, x := range values {
-		if round := first + i; round >= 1 && round <= r.LastRound && !math.IsNaN(x) {
-			defined = append(defined, x)
-		}
-	}
-	if len(defined) == 0 {
-		return math.NaN()
-	}
-	return arith.Mean(defined)
 }
 
 func (r *ran) last(arm, column string) float64 { return r.rows.Value(arm, r.LastRound, column) }

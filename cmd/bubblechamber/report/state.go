@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"bubblechamber/scenarios"
-	"bubblechamber/sim/param"
 )
 
 // view is the model as some of those in it have it: all, the people of one arm, a
@@ -100,10 +99,7 @@ func canonical(o *scenarios.Outline, path, text string) string {
 		if s.Path != path {
 			continue
 		}
-		if v, err := s.Parse(text); err == nil {
-			if s.Kind == param.FloatKind {
-				v = param.F(v.Float())
-			}
+		if v, err := s.Canonical(text); err == nil {
 			return v.String()
 		}
 	}

@@ -89,8 +89,12 @@ func plainText(parts []comment.Text) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// bracket is how a documentation names a parameter, relative to its room.
-var bracket = regexp.MustCompile(`\[([a-z][a-z0-9.-]*)\]`)
+// bracket is how a documentation names a parameter, relative to its room; what is only a
+// condition of something else says nothing of whether that is on.
+var (
+	bracket   = regexp.MustCompile(`\[([a-z][a-z0-9.-]*)\]`)
+	condition = regexp.MustCompile(`where \[[a-z0-9.-]+\] is above 0`)
+)
 
 // equations are the passages of a room's sections that are about what is on; prefix is
 // what the paths in brackets are relative to.
@@ -133,17 +137,18 @@ func (m *model) equations(source, prefix string, sections ...string) []part {
 }
 
 // named says whether a passage names parameters, and whether it is about something that
-// is on: what it names first is, or something of what it names that can be off.
+// is on: what it names first is, or something else that can be off and is not. Where it
+// begins something, only switches tell: others may be of several mechanisms.
 func (m *model) named(p passage, prefix string) (named, on bool) {
 	for _, b := range p.blocks {
-		for _, found := range bracket.FindAllStringSubmatch(b.text, -1) {
+		for _, found := range bracket.FindAllStringSubmatch(condition.ReplaceAllString(b.text, ""), -1) {
 			path := prefix + "." + found[1]
 			known := false
 			for _, mech := range mechanisms {
 				if mech.of(path) {
 					known = true
 					here, _, _ := m.state.on(mech)
-					on = on || here && (!named || len(mech.on) > 0)
+					on = on || here && (!named || len(mech.on) > 0 && (!p.titled || slices.Contains(mech.switches(), path)))
 				}
 			}
 			named = named || known

@@ -150,7 +150,7 @@ func (s *studied) shares() []part {
 		t.Head = append(t.Head, numbers(plan.Study.Measures[o.Measure].Text))
 	}
 	for i := range plan.Study.Axes {
-		cells := []template.HTML{coded(plan.Short(i))}
+		cells := []template.HTML{coded(plan.Study.Axes[i].Path)}
 		for _, o := range s.indices {
 			if o.N == 0 {
 				cells = append(cells, escaped(numeral.Dash))

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"bubblechamber/agents/creators"
@@ -58,9 +57,12 @@ func (m *model) replicates() []part {
 		return append(parts, text("It has the same bytes on every machine (portable: true in its manifest)."))
 	}
 	n := m.study.Replicates()
-	parts := []part{text("There are %s replicates of each point, with %s draws at all points.", strconv.Itoa(n), m.study.shared())}
-	if n < few {
-		parts = append(parts, note("%d replicates are few: an interval of so many says little.", n))
+	parts := []part{text("Replicates of each point: %d, with %s draws at all points.", n, m.study.shared())}
+	switch {
+	case m.study.indices != nil:
+		parts = append(parts, text("Indices are of the means over them: what chance makes of a point counts as if parameters had done it together."))
+	case n < few:
+		parts = append(parts, note("replicates are few: an interval of so many says little."))
 	}
 	if m.study.Failed > 0 {
 		parts = append(parts, note("%d of %d cells failed, and are not in the numbers.", m.study.Failed, len(m.study.Cells)))

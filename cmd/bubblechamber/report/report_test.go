@@ -192,7 +192,7 @@ func TestStudyTellsItsNumbers(t *testing.T) {
 	for _, want := range []string{
 		"How long a list?", "Of 6 differences, ", "only 3 replicates", "Varied", "2, 4, 8", "Holm p", "Hedges' g",
 		"What the points trade: ", "The study's file, sizes.yaml", "bubblechamber study sizes.yaml --out again",
-		"3 replicates are few", "with the same draws at all points", "Set by the scenario's file",
+		"replicates are few", "Replicates of each point: 3, with the same draws at all points", "Set by the scenario's file",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("not on the page: %s", want)
@@ -346,6 +346,23 @@ func attr(n *html.Node, key string) string {
 		}
 	}
 	return ""
+}
+
+// Where creators publish and do nothing else, their other equations are not there.
+func TestConditionsSwitchNothingOn(t *testing.T) {
+	text := words(t, runPage(t, little+"creators.rate: 0.1\n"))
+	if !strings.Contains(text, "Publication of Poisson( rate (0.1)") && !strings.Contains(text, "Publication of Poisson(rate (0.1)") {
+		t.Error("nothing is said of publication")
+	}
+	for _, not := range []string{"Drift, where", "Clickbait, where", "Exit. A creator"} {
+		if strings.Contains(text, not) {
+			t.Errorf("on the page: %s", not)
+		}
+	}
+	text = words(t, runPage(t, little+"creators: {rate: 0.1, drift: 0.2}\n"))
+	if !strings.Contains(text, "Drift, where") || strings.Contains(text, "Clickbait, where") {
+		t.Error("drift is on, and clickbait is not")
+	}
 }
 
 func TestMissingCellsAreRefused(t *testing.T) {

@@ -20,7 +20,7 @@
 //	run.go              all that are missing
 //	crew.go             who runs them: this process, or (package queue) others
 //	store.go line.go    what was measured, as it comes, in files that survive a crash
-//	table.go            what was measured, in the order of the plan
+//	table.go collected.go  what was measured, in the order of the plan
 //	summary.go          replicates taken together
 //	until.go            how many replicates are enough
 //	sensitivity.go      how much each parameter accounts for

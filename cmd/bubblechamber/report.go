@@ -77,7 +77,11 @@ func (p *program) reportStudy(page *bytes.Buffer, dir string) error {
 	if err != nil {
 		return err
 	}
-	return report.Study(page, t)
+	r, err := study.Registered(dir)
+	if err != nil {
+		return err
+	}
+	return report.Study(page, t, r)
 }
 
 // collected is the table of a study that has been finished.

@@ -17,7 +17,7 @@ func hypothesesText(t *study.Table, v *study.Verdicts) string {
 		if len(of) == 0 {
 			continue
 		}
-		b.WriteString("\n" + classHead(class, v.Registration) + "\n")
+		b.WriteString("\n" + v.Heading(class) + "\n")
 		if t.Plan.Study.Design.Draws() {
 			b.WriteString(drawsGrid(t.Plan, of).String())
 			continue
@@ -27,18 +27,6 @@ func hypothesesText(t *study.Table, v *study.Verdicts) string {
 		}
 	}
 	return b.String()
-}
-
-func classHead(class study.Class, r *study.Registration) string {
-	switch {
-	case class == study.RegisteredClaim:
-		return "registered before it was run (sha256 " + r.Hash + ")"
-	case class == study.Failed:
-		return "failed, as registered"
-	case r == nil:
-		return "exploratory: nothing was registered"
-	}
-	return "exploratory: not as it was registered"
 }
 
 // hypothesisText is the paragraph of a hypothesis: its verdict, and an interval for every
@@ -96,7 +84,7 @@ func drawsGrid(plan *study.Plan, of []study.Verdict) *grid {
 		row, depends := []cell{right("–"), right("–"), right("–")}, ""
 		if d := v.Draws; d != nil {
 			row = []cell{right(percent(d.Share())), right(fmt.Sprint(d.Fails)), right(fmt.Sprint(d.Open()))}
-			depends = dependsText(plan, d)
+			depends = d.Describe(plan)
 		}
 		g.add(append(row, left(v.Claim))...)
 		for _, text := range []string{v.Why, depends} {
@@ -106,32 +94,6 @@ func drawsGrid(plan *study.Plan, of []study.Verdict) *grid {
 		}
 	}
 	return g
-}
-
-// dependsText says on what a claim depends; "" where it holds often enough.
-func dependsText(plan *study.Plan, d *study.Dependence) string {
-	if !d.Depends() {
-		return ""
-	}
-	text := "depends on what was drawn"
-	if len(d.Knobs) > 0 && !math.IsNaN(d.Knobs[0].Rho) {
-		most := fmt.Sprintf("%s (rank correlation %s)", plan.Study.Axes[d.Knobs[0].Axis].Path, correlation(d.Knobs[0].Rho))
-		text = "depends on no single number that stands out, first " + most
-		if d.Stands() {
-			text = "depends on " + most
-		}
-		if s := d.Split; s != nil && d.Stands() {
-			text += fmt.Sprintf(": holds in %d of %d above %s, in %d of %d below", s.HoldAbove, s.Above, digits(s.At), s.HoldBelow, s.Below)
-		}
-	}
-	if d.Fails == 0 {
-		text += "; fails in none: more replicates may settle it"
-	}
-	return text
-}
-
-func correlation(rho float64) string {
-	return strings.Replace(fmt.Sprintf("%+.2f", rho), "-", "−", 1)
 }
 
 // percent is a share to whole hundredths, of which only all are 100 % and only none 0 %.

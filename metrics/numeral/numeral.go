@@ -69,4 +69,7 @@ func Effect(g float64) string {
 // Share is a share to two decimals.
 func Share(x float64) string { return minus(fmt.Sprintf("%.2f", x)) }
 
+// Correlation is one to two decimals, with its sign.
+func Correlation(rho float64) string { return minus(fmt.Sprintf("%+.2f", rho)) }
+
 func minus(text string) string { return strings.Replace(text, "-", "−", 1) }

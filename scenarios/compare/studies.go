@@ -83,7 +83,7 @@ func OfStudies(all []Study) (*Studies, error) {
 // common are the measures that all studies have.
 func common(all []Study) []string {
 	var names []string
-	for _, m := range all[0].Table.Plan.Study.Measures {
+	for _, m := range all[0].Table.Plan.Study.Listed() {
 		if !slices.ContainsFunc(all, func(s Study) bool { return place(s, m.Text) < 0 }) {
 			names = append(names, m.Text)
 		}
@@ -93,7 +93,7 @@ func common(all []Study) []string {
 
 func texts(s Study) string {
 	var names []string
-	for _, m := range s.Table.Plan.Study.Measures {
+	for _, m := range s.Table.Plan.Study.Listed() {
 		names = append(names, m.Text)
 	}
 	return strings.Join(names, ", ")
@@ -101,7 +101,7 @@ func texts(s Study) string {
 
 // place is where a measure stands in a study, -1 for nowhere.
 func place(s Study, measure string) int {
-	return slices.IndexFunc(s.Table.Plan.Study.Measures, func(m scenarios.Measure) bool { return m.Text == measure })
+	return slices.IndexFunc(s.Table.Plan.Study.Listed(), func(m scenarios.Measure) bool { return m.Text == measure })
 }
 
 // unpaired says why replicates of the studies do not belong together, or "".

@@ -2,10 +2,12 @@ package study
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
 
+	"bubblechamber/metrics/numeral"
 	"bubblechamber/metrics/stats"
 )
 
@@ -54,6 +56,28 @@ func (d *Dependence) Depends() bool { return d.Share() < enoughHold }
 // largest of so many: its p value, times their number, is below 5%.
 func (d *Dependence) Stands() bool {
 	return len(d.Knobs) > 0 && float64(len(d.Knobs))*d.Knobs[0].P < 0.05
+}
+
+// Describe says on what the claim depends; "" where it holds often enough.
+func (d *Dependence) Describe(p *Plan) string {
+	if !d.Depends() {
+		return ""
+	}
+	text := "depends on what was drawn"
+	if len(d.Knobs) > 0 && !math.IsNaN(d.Knobs[0].Rho) {
+		most := fmt.Sprintf("%s (rank correlation %s)", p.Study.Axes[d.Knobs[0].Axis].Path, numeral.Correlation(d.Knobs[0].Rho))
+		text = "depends on no single number that stands out, first " + most
+		if d.Stands() {
+			text = "depends on " + most
+		}
+		if s := d.Split; s != nil && d.Stands() {
+			text += fmt.Sprintf(": holds in %d of %d above %s, in %d of %d below", s.HoldAbove, s.Above, numeral.Short(s.At), s.HoldBelow, s.Below)
+		}
+	}
+	if d.Fails == 0 {
+		text += "; fails in none: more replicates may settle it"
+	}
+	return text
 }
 
 // depends says in which points a hypothesis holds; nil where the design does not draw

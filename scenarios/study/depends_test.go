@@ -3,10 +3,12 @@ package study
 import (
 	"context"
 	"errors"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
 
+	"bubblechamber/metrics/stats"
 	"bubblechamber/scenarios"
 )
 
@@ -136,5 +138,34 @@ vary: {slate.size: [2, 5], users.count: [10, 20]}
 	}
 	if _, err := NewPlan(other); err == nil || !strings.Contains(err.Error(), "zip.yaml:3:22: the design zip has no point with all that at names") {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestDescribesADependence(t *testing.T) {
+	plan := &Plan{Study: &scenarios.Study{Axes: []scenarios.Axis{{Path: "users.drift.rate"}, {Path: "users.choice.taste"}}}}
+	knob := func(rho, p float64) []KnobMatters {
+		return []KnobMatters{{Axis: 0, Association: stats.Association{N: 32, Rho: rho, P: p}}, {Axis: 1}}
+	}
+	for _, c := range []struct {
+		d    Dependence
+		want string
+	}{
+		{Dependence{Draws: 32, Holds: 26}, ""},
+		{
+			Dependence{Draws: 32, Holds: 18, Fails: 6, Knobs: knob(0.62, 1e-4), Split: &Split{At: 0.021, Above: 17, Below: 15, HoldAbove: 15, HoldBelow: 3}},
+			"depends on users.drift.rate (rank correlation +0.62): holds in 15 of 17 above 0.0210, in 3 of 15 below",
+		},
+		{
+			Dependence{Draws: 32, Holds: 9, Fails: 6, Knobs: knob(-0.3, 0.1), Split: &Split{At: 0.03, Above: 1, Below: 31, HoldBelow: 9}},
+			"depends on no single number that stands out, first users.drift.rate (rank correlation −0.30)",
+		},
+		{
+			Dependence{Draws: 32, Holds: 20, Knobs: knob(math.NaN(), math.NaN())},
+			"depends on what was drawn; fails in none: more replicates may settle it",
+		},
+	} {
+		if got := c.d.Describe(plan); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.d, got, c.want)
+		}
 	}
 }

@@ -61,6 +61,19 @@ func (v *Verdicts) Of(c Class) []Verdict {
 	return slices.DeleteFunc(slices.Clone(v.All), func(o Verdict) bool { return o.Class != c })
 }
 
+// Heading is what stands above the verdicts of a class.
+func (v *Verdicts) Heading(c Class) string {
+	switch {
+	case c == RegisteredClaim:
+		return "registered before it was run (sha256 " + v.Registration.Hash + ")"
+	case c == Failed:
+		return "failed, as registered"
+	case v.Registration == nil:
+		return "exploratory: nothing was registered"
+	}
+	return "exploratory: not as it was registered"
+}
+
 // Hypotheses holds the study's hypotheses against what was measured. r is what is
 // registered in the study's folder (see [Registered]), or nil.
 //

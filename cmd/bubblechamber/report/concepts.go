@@ -101,7 +101,7 @@ func (m *model) emergence() string {
 			names = append(names, d.Label(m.baseline()))
 		}
 	} else {
-		for _, measure := range m.study.Plan.Study.Measures {
+		for _, measure := range m.study.Plan.Study.Listed() {
 			names = append(names, measure.Text)
 		}
 	}

@@ -104,7 +104,7 @@ func (r *ran) byRound(d metrics.Definition, series []figure.Series) *table {
 
 func (s *studied) figures() ([]part, error) {
 	plan := s.Plan
-	if len(plan.Study.Measures) < 2 || len(plan.Study.Axes) == 0 || len(plan.Points) > mostMarks || s.indices != nil {
+	if len(plan.Study.Listed()) < 2 || len(plan.Study.Axes) == 0 || len(plan.Points) > mostMarks || s.indices != nil {
 		return nil, nil
 	}
 	f := plan.Frontier(s.lines, 1, 0)

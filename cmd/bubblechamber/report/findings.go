@@ -3,11 +3,13 @@ package report
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"bubblechamber/metrics"
 	"bubblechamber/metrics/numeral"
 	"bubblechamber/metrics/record"
 	"bubblechamber/metrics/stats"
+	"bubblechamber/scenarios/study"
 )
 
 // mostPoints is how many points of a study the page's tables have rows for.
@@ -75,9 +77,35 @@ func (r *ran) row(t *table, d metrics.Definition, value func(arm string) float64
 	t.row(cells...)
 }
 
+// held says what became of the hypotheses; "" where there are none.
+func (s *studied) held() string {
+	var all []string
+	for _, class := range []study.Class{study.RegisteredClaim, study.Failed, study.Exploratory} {
+		n := map[stats.Verdict]int{}
+		of := s.verdicts.Of(class)
+		for _, v := range of {
+			n[v.Verdict]++
+		}
+		if len(of) > 0 {
+			all = append(all, fmt.Sprintf("%s: %d hold, %d fail, %d are open", class, n[stats.Holds], n[stats.Fails], n[stats.Undecided]))
+		}
+	}
+	if all == nil {
+		return ""
+	}
+	return "Hypotheses, " + strings.Join(all, "; ") + "."
+}
+
 // findings have a row for each point and a column for each measure.
 func (s *studied) findings() []part {
 	plan := s.Plan
+	var parts []part
+	if held := s.held(); held != "" {
+		parts = append(parts, text("%s", held))
+	}
+	if len(plan.Study.Listed()) == 0 {
+		return parts
+	}
 	t := &table{Caption: "Means over replicates, by point"}
 	for i := range plan.Study.Axes {
 		t.Head = append(t.Head, numbers(plan.Short(i)))
@@ -86,7 +114,7 @@ func (s *studied) findings() []part {
 		t.Head = columns("Point")
 	}
 	compared := false
-	for i, measure := range plan.Study.Measures {
+	for i, measure := range plan.Study.Listed() {
 		t.Head = append(t.Head, numbers(measure.Text))
 		compared = compared || plan.Compares(i)
 	}
@@ -100,7 +128,7 @@ func (s *studied) findings() []part {
 		if cells == nil {
 			cells = append(cells, escaped(plan.Describe(point)))
 		}
-		for measure := range n {
+		for measure := range plan.Study.Listed() {
 			l := s.lines[point*n+measure]
 			if l.N < 2 {
 				cells = append(cells, escaped(numeral.Dash))
@@ -121,7 +149,7 @@ func (s *studied) findings() []part {
 			t.row(cells...)
 		}
 	}
-	parts := []part{{Table: t}}
+	parts = append(parts, part{Table: t})
 	if more := len(plan.Points) - mostPoints; more > 0 {
 		parts = append(parts, text("%d more points are in results.csv.", more))
 	}

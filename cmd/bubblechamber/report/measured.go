@@ -45,7 +45,7 @@ func (r *ran) last(arm, column string) float64 { return r.rows.Value(arm, r.Last
 
 // reads reports whether a measure of the study is of the metric.
 func (s *studied) reads(name string) bool {
-	for _, measure := range s.Plan.Study.Measures {
+	for _, measure := range s.Plan.Study.Listed() {
 		if of, _, _, _ := metrics.Split(measure.Metric); of == name {
 			return true
 		}

@@ -32,8 +32,9 @@ type ran struct {
 // studied is a study of which no cell is missing.
 type studied struct {
 	*study.Table
-	lines   []study.Line
-	indices []study.Sensitive // nil but for Saltelli's design
+	lines    []study.Line
+	indices  []study.Sensitive // nil but for Saltelli's design
+	verdicts *study.Verdicts
 }
 
 // Run writes the page of a run: its manifest, its rows, and the scenario that
@@ -52,8 +53,9 @@ func Run(w io.Writer, m record.Manifest, rows *metrics.Table, s *scenarios.Scena
 	return of.write(w, p)
 }
 
-// Study writes the page of a study from its table, in which no cell may be missing.
-func Study(w io.Writer, t *study.Table) error {
+// Study writes the page of a study from its table, in which no cell may be missing, and
+// what is registered in its folder, or nil.
+func Study(w io.Writer, t *study.Table, r *study.Registration) error {
 	if t.Missing > 0 {
 		return fmt.Errorf("%s: %d of %d cells are missing", t.Plan.Study.Name, t.Missing, len(t.Cells))
 	}
@@ -70,7 +72,11 @@ func Study(w io.Writer, t *study.Table) error {
 	if err != nil {
 		return err
 	}
-	of := &model{scenario: s.Scenario, outline: o, state: newState(o, axes(t.Plan)), study: &studied{t, lines, indices}}
+	verdicts, err := study.Hypotheses(t, r)
+	if err != nil {
+		return err
+	}
+	of := &model{scenario: s.Scenario, outline: o, state: newState(o, axes(t.Plan)), study: &studied{t, lines, indices, verdicts}}
 	question := s.Question
 	if question == "" {
 		question = s.Scenario.Question

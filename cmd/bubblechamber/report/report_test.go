@@ -105,6 +105,12 @@ func runPage(t *testing.T, file string, set ...string) string {
 // tableOf runs a study of the little scenario.
 func tableOf(t *testing.T, file string) *study.Table {
 	t.Helper()
+	return tableIn(t, filepath.Join(t.TempDir(), "study"), planOf(t, file))
+}
+
+// planOf is a study of little.
+func planOf(t *testing.T, file string) *study.Plan {
+	t.Helper()
 	of, err := scenarios.Parse("little.yaml", []byte(little))
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +123,12 @@ func tableOf(t *testing.T, file string) *study.Table {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := study.Open(filepath.Join(t.TempDir(), "study"), plan)
+	return plan
+}
+
+func tableIn(t *testing.T, dir string, plan *study.Plan) *study.Table {
+	t.Helper()
+	store, err := study.Open(dir, plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +147,7 @@ func tableOf(t *testing.T, file string) *study.Table {
 func studyPage(t *testing.T, file string) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Study(&out, tableOf(t, file)); err != nil {
+	if err := Study(&out, tableOf(t, file), nil); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -197,6 +208,41 @@ func TestStudyTellsItsNumbers(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("not on the page: %s", want)
 		}
+	}
+}
+
+// What was registered stands apart from what failed, and from what came later.
+func TestHypothesesStandApart(t *testing.T) {
+	const two = grid + `
+hypotheses:
+  - {claim: 'mixed.topics_shown@mean < random.topics_shown@mean', smallest: 0.05, note: "As in every list of its taste."}
+  - {claim: 'mixed.clicks@mean > 2', smallest: 0, at: {slate.size: 8}}
+`
+	plan := planOf(t, two)
+	dir := filepath.Join(t.TempDir(), "study")
+	r, _, err := study.Register(dir, plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := planOf(t, two+"  - {claim: 'mixed.clicks@mean > 0', smallest: 0}\n")
+	var out bytes.Buffer
+	if err := Study(&out, tableIn(t, dir, later), r); err != nil {
+		t.Fatal(err)
+	}
+	text := words(t, out.String())
+	at := 0
+	for _, want := range []string{
+		"Hypotheses, registered: 1 hold, 0 fail, 0 are open; failed: 0 hold, 1 fail, 0 are open; exploratory: 1 hold, 0 fail, 0 are open.",
+		"Registered before it was run (sha256 " + r.Hash + ")", "mixed.topics_shown@mean < random.topics_shown@mean",
+		"smallest effect of interest 0.0500", "size 2", "size 8", "As in every list of its taste.",
+		"Failed, as registered", "mixed.clicks@mean > 2", "size 8",
+		"Exploratory: not as it was registered", "mixed.clicks@mean > 0",
+	} {
+		n := strings.Index(text[at:], want)
+		if n < 0 {
+			t.Fatalf("no %q behind\n%s", want, text[max(at-200, 0):min(at+1500, len(text))])
+		}
+		at += n
 	}
 }
 
@@ -368,7 +414,7 @@ func TestConditionsSwitchNothingOn(t *testing.T) {
 func TestMissingCellsAreRefused(t *testing.T) {
 	table := tableOf(t, grid)
 	table.Missing = 2
-	if err := Study(new(bytes.Buffer), table); err == nil || err.Error() != "sizes: 2 of 9 cells are missing" {
+	if err := Study(new(bytes.Buffer), table, nil); err == nil || err.Error() != "sizes: 2 of 9 cells are missing" {
 		t.Error(err)
 	}
 }

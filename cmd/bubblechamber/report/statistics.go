@@ -70,8 +70,11 @@ func (r *ran) statistics(m *model) []part {
 // statistics have a table for each measure.
 func (s *studied) statistics() []part {
 	plan := s.Plan
+	if len(plan.Study.Listed()) == 0 {
+		return nil
+	}
 	parts := []part{text("Intervals are at 95%%. Below 30 replicates they are by t, on a log scale where skew says so; from 30 on they are BCa bootstraps with p values of sign flips. Holm p is corrected for all lines of the study. Hedges' g is the difference in standard deviations of the paired differences.")}
-	for measure := range plan.Study.Measures {
+	for measure := range plan.Study.Listed() {
 		parts = append(parts, part{Heading3: plan.Study.Measures[measure].Text}, part{Table: s.lineTable(measure)})
 	}
 	if more := len(plan.Points) - mostPoints; more > 0 {

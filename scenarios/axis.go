@@ -16,11 +16,15 @@ import (
 type Axis struct {
 	Path   string
 	Values []string // nil of a distribution
+	Unit   string   // what the parameter counts; may be empty
 	from   float64  // of a distribution: its ends, or its mean and standard deviation
 	to     float64
 	shape  shape
 	whole  bool // the parameter takes whole numbers
 }
+
+// Log reports whether the study's file says that equal ratios are equally far apart.
+func (a Axis) Log() bool { return a.shape == evenLogs }
 
 type shape uint8
 
@@ -86,7 +90,7 @@ func (f *studyFile) checkAxes(plan *plan) {
 			p.add(q.place, "%s varies twice", q.key)
 			continue
 		}
-		a := Axis{Path: q.key, whole: ok && k.Kind == param.IntKind}
+		a := Axis{Path: q.key, Unit: k.Unit, whole: ok && k.Kind == param.IntKind}
 		number := ok && (k.Kind == param.IntKind || k.Kind == param.FloatKind)
 		var places []place // of what is tried
 		var tried []string

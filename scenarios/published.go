@@ -122,6 +122,27 @@ func (c *checker) groups() []string {
 	return labels
 }
 
+// Published are the columns that people publish in any arm, each once, with what they mean
+// and in what unit; their values are of a few people who have done nothing yet. Set are
+// PATH=VALUE as typed. The error is a Problems.
+func (s *Scenario) Published(set []string) ([]sim.Column, error) {
+	plan, err := s.plan(overrides{set: set})
+	if err != nil {
+		return nil, err
+	}
+	c := &checker{plan: plan, file: s.file}
+	var all []sim.Column
+	for i := range c.arms {
+		for _, column := range c.published(c.arms[i].name).columns {
+			known := slices.ContainsFunc(all, func(o sim.Column) bool { return o.Name == column.Name })
+			if column.Of == sim.PerPerson && !known {
+				all = append(all, column)
+			}
+		}
+	}
+	return all, nil
+}
+
 // Undefined says why a column of the metrics has no values in any arm, or
 // nothing when it may have. Set are PATH=VALUE as typed. The error is a Problems.
 func (s *Scenario) Undefined(column string, set []string) (why string, err error) {

@@ -69,6 +69,7 @@ type axis struct {
 	scale              int    // labels are in units of 10^scale,
 	prefix, unit       string // which these say
 	log                ladder // the zero ladder is a linear axis
+	bare               bool   // ticks have no labels
 }
 
 // newAxis has about want ticks. With whole, none lies between whole numbers.
@@ -144,6 +145,9 @@ func (a axis) value(n int64) float64 {
 
 // tick is the label of the n-th tick.
 func (a axis) tick(n int64) string {
+	if a.bare {
+		return ""
+	}
 	if a.log.steps > 0 {
 		return a.significant(a.value(n), 1)
 	}

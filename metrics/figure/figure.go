@@ -11,11 +11,13 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// Figure is a [Lines], a [Trade] or a [Frontier].
+// Figure is a [Lines], a [Trade], a [Frontier], a [Heatmap], a [Bars], a [Strips], or
+// [Facets] of one of them.
 type Figure interface {
 	check() error
 	draw(*page) error
 	title() string
+	data() table
 }
 
 // Sizes that Write accepts, in centimetres.

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -18,6 +19,7 @@ type Frontier struct {
 	XLabels         []string // of the panels
 	Caption         string   // what reproduces the figure, such as seeds and scenario hash
 	Families        []Family
+	Keys            Keys
 }
 
 // Family is one arm, or several that differ in one setting, in its order.
@@ -58,6 +60,21 @@ func (f Frontier) check() error {
 }
 
 func (f Family) style() style { return Series{Index: f.Index, Baseline: f.Baseline}.style() }
+
+// data has a row for each arm and panel.
+func (f Frontier) data() table {
+	k := f.Keys.or("arm", "x", "y")
+	t := table{columns: []string{"panel", k.Series, k.X, "x_lower", "x_upper", k.Y, "y_lower", "y_upper", "dominated"}}
+	for panel, label := range f.XLabels {
+		for _, family := range f.Families {
+			for _, s := range family.Spots {
+				x := s.X[panel]
+				t.add(label, s.Label, number(x.Mean), number(x.Lo), number(x.Hi), number(s.Y.Mean), number(s.Y.Lo), number(s.Y.Hi), strconv.FormatBool(s.Dominated))
+			}
+		}
+	}
+	return t
+}
 
 // in says that the arm has a point in a panel.
 func (s Spot) in(panel int) bool { return known(s.Y.Mean) && known(s.X[panel].Mean) }

@@ -22,19 +22,26 @@ type end struct {
 const labelIndent = 26
 
 // ends of all series, in their order. A name takes at most half of the width:
-// the value goes first, and then the end of the name.
-func (l Lines) ends(p *page, y axis) []end {
+// the value goes first, and then the end of the name. A small panel has names only,
+// and one line in it none: that is what the panel's title says.
+func (l Lines) ends(p *page, y axis, q pane) []end {
+	if q.small && len(l.Series) < 2 {
+		return nil
+	}
 	var out []end
 	for i, s := range l.Series {
 		e := end{series: i, style: s.style(), known: s.last() >= 0}
 		tail := "no data"
 		if e.known {
 			tail = y.number(s.Y[s.last()])
-			if l.Diagonal {
+			if l.Diagonal || q.small {
 				tail = ""
 			}
 		}
 		most := vg.Length(0.5*p.w) - labelIndent
+		if q.small {
+			most = vg.Length(0.4 * (q.outer.right - q.outer.left))
+		}
 		name := clean(s.Label)
 		e.text = strings.TrimSpace(name + "\u00a0\u00a0" + tail) // SVG makes one of plain spaces
 		if p.fonts.width(e.text, textSize) > most {

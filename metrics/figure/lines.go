@@ -3,12 +3,14 @@ package figure
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 )
 
-// Lines is a metric against rounds: one line an arm, with a band for the
-// interval where there is one, named at its end together with its last value.
+// Lines is a metric against rounds, or against a parameter: one line an arm, with a
+// band for the interval where there is one, named at its end together with its last
+// value.
 // Texts may be empty. Title, Subtitle, YLabel and Caption are wrapped.
 type Lines struct {
 	Title, Subtitle string
@@ -23,49 +25,68 @@ type Lines struct {
 	// Diagonal draws the line from (0, 0) to (1, 1), the equality that Lorenz
 	// curves are seen against. All of them end there, so last values are not said.
 	Diagonal bool
+	LogX     bool // the same for x as Log for y
+	Keys     Keys
 }
 
 func (l Lines) check() error {
 	if l.Log && l.Diagonal {
 		return errors.New("figure: the diagonal begins at zero, which has no place on a logarithmic scale")
 	}
+	if l.LogX && (l.Diagonal || len(l.Marks) > 0) {
+		return errors.New("figure: a logarithmic scale of x has neither the diagonal nor events")
+	}
 	return check(l.Series)
 }
 
 func (l Lines) title() string { return l.Title }
 
+func (l Lines) data() table { return seriesData(l.Keys, l.Series) }
+
 func (l Lines) draw(p *page) error {
-	if l.Log {
-		l.Series = logarithmic(l.Series)
-	}
-	xs, ys, whole := l.spans()
 	a, err := p.surround(frame{l.Title, l.Subtitle, l.XLabel, l.YLabel, l.Caption, nil})
 	if err != nil {
 		return err
 	}
-	x := newAxis(xs.open(), 1, whole, false)
-	y := l.vertical(ys, a)
-	if !ys.empty() {
-		a.left += p.gutter(y)
-	}
-	ends := l.ends(p, y)
-	for _, e := range ends {
-		a.right = min(a.right, p.w-margin-labelIndent-p.fonts.width(e.text, textSize))
-	}
-	x.from, x.to = a.left, a.right // the strip of events is as wide as the drawing
-	a.top -= l.events(p, x, a)
-	if err := p.room(a); err != nil {
+	q := pane{area: a, outer: a, scales: l.scales(p), name: l.XLabel}
+	left, right := l.beside(p, q)
+	q.left += left
+	q.right -= right
+	x := l.horizontal(q.scales, 1)
+	x.from, x.to = q.left, q.right // the strip of events is as wide as the drawing
+	q.top -= l.events(p, x, q.area)
+	if err := p.room(q.area); err != nil {
 		return err
 	}
-	x = newAxis(x.span, a.horizontalTicks(), whole, false)
-	y = l.vertical(ys, a)
-	x.from, x.to, y.from, y.to = a.left, a.right, a.bottom, a.top
-	if ys.empty() {
-		p.ground(a, axis{last: -1}, axis{last: -1}, l.XLabel, false)
+	return l.inside(p, q)
+}
+
+// beside has room for the labels of ticks, and for the names of the lines.
+func (l Lines) beside(p *page, q pane) (left, right vg.Length) {
+	l = l.positive()
+	y := l.vertical(q.scales.y, q.outer)
+	if !q.scales.y.empty() {
+		left = p.gutter(y)
+	}
+	for _, e := range l.ends(p, y, q) {
+		right = max(right, labelIndent+p.fonts.width(e.text, textSize))
+	}
+	return left, right
+}
+
+// inside draws the lines on given scales.
+func (l Lines) inside(p *page, q pane) error {
+	l = l.positive()
+	ends := l.ends(p, l.vertical(q.scales.y, q.outer), q)
+	a := q.area
+	if l.own().y.empty() {
+		p.ground(a, axis{last: -1}, axis{last: -1}, q.name, false)
 		p.nothing(a)
 		return p.labels(ends, a)
 	}
-	p.ground(a, x, y, l.XLabel, false)
+	x, y := l.horizontal(q.scales, a.horizontalTicks()), l.vertical(q.scales.y, a)
+	x.from, x.to, y.from, y.to, y.bare = a.left, a.right, a.bottom, a.top, q.bare
+	p.ground(a, x, y, q.name, false)
 	if l.Diagonal {
 		p.equality(x, y)
 	}
@@ -85,34 +106,58 @@ func (l Lines) draw(p *page) error {
 	return p.labels(ends, a)
 }
 
-// spans of x and y, and whether every x is a whole number.
-func (l Lines) spans() (x, y span, whole bool) {
-	x, y, whole = newSpan(), newSpan(), true
+// positive is the figure without what has no place on its logarithmic scales.
+func (l Lines) positive() Lines {
+	if l.Log {
+		l.Series = logarithmic(l.Series)
+	}
+	if l.LogX {
+		l.Series = slices.Clone(l.Series)
+		for i, s := range l.Series {
+			l.Series[i].X = above(s.X, math.NaN())
+		}
+	}
+	return l
+}
+
+func (l Lines) scales(*page) scales { return l.positive().own() }
+
+// own are the scales of what is drawn.
+func (l Lines) own() scales {
+	out := newScales()
 	for _, s := range l.Series {
 		for i, v := range s.X {
 			if s.point(i) {
-				y.see(s.Y[i])
+				out.y.see(s.Y[i])
 			}
 			if s.interval(i) {
-				y.see(s.Lo[i])
-				y.see(s.Hi[i])
+				out.y.see(s.Lo[i])
+				out.y.see(s.Hi[i])
 			}
 			if s.point(i) || s.interval(i) {
-				x.see(v)
-				whole = whole && v == math.Trunc(v)
+				out.x.see(v)
+				out.whole = out.whole && v == math.Trunc(v)
 			}
 		}
 	}
 	for _, m := range l.Marks {
-		x.see(m.X)
+		out.x.see(m.X)
 	}
-	if l.Diagonal && !y.empty() {
+	if l.Diagonal && !out.y.empty() {
 		for _, end := range []float64{0, 1} {
-			x.see(end)
-			y.see(end)
+			out.x.see(end)
+			out.y.see(end)
 		}
 	}
-	return x, y, whole
+	return out
+}
+
+// horizontal is the axis of x, with about so many ticks.
+func (l Lines) horizontal(s scales, ticks int) axis {
+	if l.LogX {
+		return newLogAxis(s.x, ticks, false)
+	}
+	return newAxis(s.x.open(), ticks, s.whole, false)
 }
 
 // vertical is the axis of y.

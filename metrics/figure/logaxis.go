@@ -108,15 +108,6 @@ func logarithmic(series []Series) []Series {
 			}
 		}
 	}
-	above := func(column []float64, otherwise float64) []float64 {
-		column = slices.Clone(column)
-		for i, v := range column {
-			if !(v >= least) {
-				column[i] = otherwise
-			}
-		}
-		return column
-	}
 	out := slices.Clone(series)
 	for i, s := range series {
 		out[i].Y, out[i].Hi = above(s.Y, math.NaN()), above(s.Hi, math.NaN())
@@ -128,4 +119,15 @@ func logarithmic(series []Series) []Series {
 		}
 	}
 	return out
+}
+
+// above is a column whose values that have no place on a logarithmic axis are another.
+func above(column []float64, otherwise float64) []float64 {
+	column = slices.Clone(column)
+	for i, v := range column {
+		if !(v >= least) {
+			column[i] = otherwise
+		}
+	}
+	return column
 }

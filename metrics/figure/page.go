@@ -162,6 +162,11 @@ func (p *page) ground(a area, x, y axis, name string, upright bool) {
 		}
 	}
 	p.stroke(rule, 0.8, nil, vg.Point{X: a.left, Y: a.bottom}, vg.Point{X: a.right, Y: a.bottom})
+	p.nameX(name, a)
+}
+
+// nameX writes the name of the horizontal axis below its ticks.
+func (p *page) nameX(name string, a area) {
 	name = p.fonts.cut(name, textSize, p.w-2*margin)
 	middle := (a.left + a.right) / 2
 	half := vg.Length(p.fonts.width(name, textSize) / 2)

@@ -43,7 +43,7 @@ func someFigure(t *rapid.T) Figure {
 	f := frame{texts.Draw(t, "title"), texts.Draw(t, "subtitle"), texts.Draw(t, "x"), texts.Draw(t, "y"), texts.Draw(t, "caption"), nil}
 	percent := rapid.Bool().Draw(t, "percent")
 	if rapid.Bool().Draw(t, "trade") {
-		return Trade{f.title, f.subtitle, f.x, f.y, f.caption, someSeries(t), rapid.Bool().Draw(t, "dots"), percent, percent}
+		return Trade{f.title, f.subtitle, f.x, f.y, f.caption, someSeries(t), rapid.Bool().Draw(t, "dots"), percent, percent, Keys{}}
 	}
 	if rapid.Bool().Draw(t, "frontier") {
 		return someFrontier(t, f)
@@ -53,11 +53,11 @@ func someFigure(t *rapid.T) Figure {
 		marks = append(marks, Mark{hard.Draw(t, "at"), texts.Draw(t, "event")})
 	}
 	log := rapid.Bool().Draw(t, "log")
-	return Lines{f.title, f.subtitle, f.x, f.y, f.caption, someSeries(t), marks, percent, log, !log && rapid.Bool().Draw(t, "diagonal")}
+	return Lines{f.title, f.subtitle, f.x, f.y, f.caption, someSeries(t), marks, percent, log, !log && rapid.Bool().Draw(t, "diagonal"), false, Keys{}}
 }
 
 func someFrontier(t *rapid.T, f frame) Frontier {
-	out := Frontier{f.title, f.subtitle, f.y, []string{f.x, f.y}[:rapid.IntRange(1, 2).Draw(t, "panels")], f.caption, nil}
+	out := Frontier{f.title, f.subtitle, f.y, []string{f.x, f.y}[:rapid.IntRange(1, 2).Draw(t, "panels")], f.caption, nil, Keys{}}
 	estimate := func() Estimate {
 		return Estimate{hard.Draw(t, "mean"), hard.Draw(t, "lo"), hard.Draw(t, "hi")}
 	}

@@ -16,46 +16,71 @@ type Trade struct {
 	Series             []Series
 	Points             bool // points without trails
 	XPercent, YPercent bool // values are shares, shown as percentages
+	Keys               Keys
 }
 
 func (t Trade) check() error  { return check(t.Series) }
 func (t Trade) title() string { return t.Title }
 
+func (t Trade) data() table { return seriesData(t.Keys, t.Series) }
+
 func (t Trade) draw(p *page) error {
-	xs, ys := newSpan(), newSpan()
-	for _, s := range t.Series {
-		for i := range s.X {
-			if s.point(i) {
-				xs.see(s.X[i])
-				ys.see(s.Y[i])
-			}
-		}
-		if i := s.last(); i >= 0 && s.interval(i) {
-			ys.see(s.Lo[i])
-			ys.see(s.Hi[i])
-		}
-	}
 	a, err := p.surround(frame{t.Title, t.Subtitle, t.XLabel, t.YLabel, t.Caption, t.absent()})
 	if err != nil {
 		return err
 	}
-	x := newAxis(xs.open().pad(0.08, 0.25), a.horizontalTicks(), false, t.XPercent)
-	y := newAxis(ys.open().pad(0.08, 0.25), a.verticalTicks(), false, t.YPercent)
-	a.top -= 3
-	if !ys.empty() {
-		a.left += p.gutter(y)
-		a.right -= beyond // half of a tick label
-	}
-	if err := p.room(a); err != nil {
+	q := pane{area: a, outer: a, scales: t.scales(p), name: t.XLabel}
+	left, right := t.beside(p, q)
+	q.top -= 3
+	q.left += left
+	q.right -= right
+	if err := p.room(q.area); err != nil {
 		return err
 	}
-	if ys.empty() {
-		p.ground(a, axis{last: -1}, axis{last: -1}, t.XLabel, false)
-		p.nothing(a)
-	} else {
-		x.from, x.to, y.from, y.to = a.left, a.right, a.bottom, a.top
-		p.ground(a, x, y, t.XLabel, true)
+	return t.inside(p, q)
+}
+
+func (t Trade) scales(*page) scales {
+	out := newScales()
+	for _, s := range t.Series {
+		for i := range s.X {
+			if s.point(i) {
+				out.x.see(s.X[i])
+				out.y.see(s.Y[i])
+			}
+		}
+		if i := s.last(); i >= 0 && s.interval(i) {
+			out.y.see(s.Lo[i])
+			out.y.see(s.Hi[i])
+		}
 	}
+	return out
+}
+
+func (t Trade) vertical(q pane) axis {
+	return newAxis(q.scales.y.open().pad(0.08, 0.25), q.outer.verticalTicks(), false, t.YPercent)
+}
+
+// beside has room for the labels of ticks.
+func (t Trade) beside(p *page, q pane) (left, right vg.Length) {
+	if q.scales.y.empty() {
+		return 0, 0
+	}
+	return p.gutter(t.vertical(q)), beyond // half of a tick label
+}
+
+// inside draws the trails on given scales.
+func (t Trade) inside(p *page, q pane) error {
+	a := q.area
+	x := newAxis(q.scales.x.open().pad(0.08, 0.25), q.outer.horizontalTicks(), false, t.XPercent)
+	y := t.vertical(q)
+	if t.scales(p).y.empty() {
+		p.ground(a, axis{last: -1}, axis{last: -1}, q.name, false)
+		p.nothing(a)
+		return nil
+	}
+	x.from, x.to, y.from, y.to, y.bare = a.left, a.right, a.bottom, a.top, q.bare
+	p.ground(a, x, y, q.name, true)
 	var tags []tag
 	var crowd obstacles
 	for _, s := range back(t.Series) {

@@ -228,7 +228,7 @@ func (m model) lorenz() chart.Lines {
 		if y == nil {
 			continue
 		}
-		c.Series = append(c.Series, chart.Series{Label: a.name, Style: l.style(a.name), Y: y, Step: 0.01, Note: chart.Number.Text(y.gini())})
+		c.Series = append(c.Series, chart.Series{Label: a.name, Style: l.style(a.name), Y: y, Step: 0.01, Note: chart.Number.Text(y.Gini())})
 	}
 	return c
 }
@@ -284,7 +284,7 @@ func (m model) auditWords() []string {
 			var parts []string
 			for i, a := range m.lab.snap.arms {
 				if i < len(d.arms) && d.arms[i].curves[c] != nil {
-					parts = append(parts, a.name+" "+chart.Number.Text(d.arms[i].curves[c].gini()))
+					parts = append(parts, a.name+" "+chart.Number.Text(d.arms[i].curves[c].Gini()))
 				}
 			}
 			if len(parts) > 0 {

@@ -1,9 +1,7 @@
 package workbench
 
 import (
-	"math"
-	"slices"
-
+	"bubblechamber/metrics"
 	"bubblechamber/sim"
 )
 
@@ -27,7 +25,7 @@ type detail struct {
 type armDetail struct {
 	begun bool // the rest is zero before
 	holding
-	curves [curveKinds]lorenz
+	curves [curveKinds]metrics.Lorenz
 }
 
 // holding is what an arm's platform holds about a person, and what she makes
@@ -145,20 +143,7 @@ func (c curve) whom() string {
 	return "items"
 }
 
-// lorenz is a Lorenz curve (Lorenz 1905): the share of the total that the lowest
-// i hundredths hold, at i = 0 to 100; nil when there is nothing to share.
-type lorenz []float64
-
-// gini is one less twice the area under the curve.
-func (l lorenz) gini() float64 {
-	area := 0.0
-	for i := 1; i < len(l); i++ {
-		area += (l[i-1] + l[i]) / 2 / float64(len(l)-1)
-	}
-	return 1 - 2*area
-}
-
-func curves(v *sim.View) (all [curveKinds]lorenz) {
+func curves(v *sim.View) (all [curveKinds]metrics.Lorenz) {
 	c := v.Catalog()
 	var shown, taken []float64
 	creators := map[int32]int{}
@@ -177,32 +162,5 @@ func curves(v *sim.View) (all [curveKinds]lorenz) {
 			taken = append(taken, float64(v.Taken()[i]))
 		}
 	}
-	return [curveKinds]lorenz{newLorenz(shown), newLorenz(made), newLorenz(taken)}
-}
-
-func newLorenz(values []float64) lorenz {
-	slices.Sort(values)
-	total := 0.0
-	for _, x := range values {
-		total += x
-	}
-	if total == 0 {
-		return nil
-	}
-	l := make(lorenz, 101)
-	sum, n := 0.0, 0
-	for i := range l {
-		upTo := float64(i) / 100 * float64(len(values))
-		for n < int(upTo) {
-			sum += values[n]
-			n++
-		}
-		part := 0.0
-		if n < len(values) {
-			part = (upTo - math.Floor(upTo)) * values[n]
-		}
-		l[i] = (sum + part) / total
-	}
-	l[100] = 1
-	return l
+	return [curveKinds]metrics.Lorenz{metrics.NewLorenz(shown), metrics.NewLorenz(made), metrics.NewLorenz(taken)}
 }

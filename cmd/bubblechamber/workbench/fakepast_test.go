@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"bubblechamber/metrics"
 	"bubblechamber/sim"
 )
 
@@ -111,7 +112,7 @@ func fakeDetail(g gaze, round int, arms []armState) *detail {
 			for n := range 50 {
 				shares = append(shares, math.Pow(float64(n), float64(i+k)))
 			}
-			a.curves[k] = newLorenz(shares)
+			a.curves[k] = metrics.NewLorenz(shares)
 		}
 		d.arms = append(d.arms, a)
 	}

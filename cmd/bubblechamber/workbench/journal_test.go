@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"bubblechamber/metrics"
 	"bubblechamber/scenarios"
 	"bubblechamber/sim"
 )
@@ -127,13 +128,13 @@ func TestDetail(t *testing.T) {
 
 // Four items with 0, 1, 1 and 2 impressions: the lower half holds a quarter.
 func TestLorenz(t *testing.T) {
-	l := newLorenz([]float64{2, 0, 1, 1})
+	l := metrics.NewLorenz([]float64{2, 0, 1, 1})
 	for x, want := range map[int]float64{0: 0, 25: 0, 50: .25, 75: .5, 100: 1, 60: .35} {
 		if got := l[x]; got < want-1e-9 || got > want+1e-9 {
 			t.Errorf("at %d %%: %g, want %g", x, got, want)
 		}
 	}
-	if newLorenz([]float64{0, 0}) != nil || newLorenz(nil) != nil {
+	if metrics.NewLorenz([]float64{0, 0}) != nil || metrics.NewLorenz(nil) != nil {
 		t.Error("nothing is shared, and there is a curve")
 	}
 }

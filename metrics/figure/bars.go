@@ -1,0 +1,227 @@
+package figure
+
+import (
+	"fmt"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// Bars are horizontal bars from zero, with their intervals, in rows with names. Texts may
+// be empty.
+type Bars struct {
+	Title, Subtitle string
+	XLabel          string
+	Caption         string
+	Kinds           []string // what the bars of each row are, by Bar.Kind; said beside the first of each
+	// Apart has the bars of a row one below the other, and otherwise they lie on one line,
+	// such as one to each side.
+	Apart bool
+	Rows  []BarRow // from the top
+	Keys  Keys     // Series is what has rows, X the value
+}
+
+// BarRow are the bars of one name.
+type BarRow struct {
+	Label string
+	Bars  []Bar
+}
+
+// Bar is one of them: its end and the interval of that. One without a finite mean is a
+// gap.
+type Bar struct {
+	Estimate
+	Kind int    // which of Bars.Kinds
+	Text string // said at its end, in front of the number
+}
+
+func (b Bars) title() string { return b.Title }
+
+func (b Bars) check() error {
+	if len(b.Rows) == 0 {
+		return fmt.Errorf("figure: bars without rows")
+	}
+	for _, row := range b.Rows {
+		for _, bar := range row.Bars {
+			if bar.Kind < 0 || bar.Kind >= len(b.Kinds) {
+				return fmt.Errorf("figure: row %q has a bar of kind %d of %d", row.Label, bar.Kind, len(b.Kinds))
+			}
+		}
+	}
+	return nil
+}
+
+// data has a row for each bar.
+func (b Bars) data() table {
+	k := b.Keys.or("row", "value", "")
+	t := table{columns: []string{k.Series, "kind", "setting", k.X, "lower", "upper"}}
+	for _, row := range b.Rows {
+		for _, bar := range row.Bars {
+			t.add(row.Label, b.Kinds[bar.Kind], bar.Text, number(bar.Mean), number(bar.Lo), number(bar.Hi))
+		}
+	}
+	return t
+}
+
+func (b Bars) draw(p *page) error {
+	return p.alone(frame{b.Title, b.Subtitle, b.XLabel, "", b.Caption, nil}, b)
+}
+
+func (b Bars) names() []string {
+	var all []string
+	for _, row := range b.Rows {
+		all = append(all, row.Label)
+	}
+	return all
+}
+
+func (b Bars) scales(p *page) scales {
+	s := newScales()
+	for _, row := range b.Rows {
+		for _, bar := range row.Bars {
+			s.x.see(bar.Mean)
+			if bar.interval() {
+				s.x.see(bar.Lo)
+				s.x.see(bar.Hi)
+			}
+		}
+	}
+	if !s.x.empty() {
+		s.x.see(0)
+	}
+	axis := newAxis(s.x.open(), 4, false, false)
+	b.each(func(row, n int, bar Bar, first bool) {
+		s.text = max(s.text, p.fonts.width(b.text(axis, bar, first), smallSize))
+	})
+	return s
+}
+
+// each calls f for each bar; first is the first one of its kind.
+func (b Bars) each(f func(row, n int, bar Bar, first bool)) {
+	seen := make([]bool, len(b.Kinds))
+	for i, row := range b.Rows {
+		for n, bar := range row.Bars {
+			f(i, n, bar, known(bar.Mean) && !seen[bar.Kind])
+			seen[bar.Kind] = seen[bar.Kind] || known(bar.Mean)
+		}
+	}
+}
+
+// text is what stands at the end of a bar.
+func (b Bars) text(x axis, bar Bar, first bool) string {
+	if !known(bar.Mean) {
+		return "no data"
+	}
+	text := x.number(bar.Mean)
+	if bar.Text != "" {
+		text = bar.Text + ": " + text
+	}
+	if first && b.Kinds[bar.Kind] != "" {
+		text += " " + b.Kinds[bar.Kind]
+	}
+	return text
+}
+
+// beside has room for the names of the rows.
+func (b Bars) beside(p *page, q pane) (left, right vg.Length) {
+	for _, row := range b.Rows {
+		left = max(left, p.fonts.width(clean(row.Label), textSize))
+	}
+	return min(left, vg.Length(0.4*(q.outer.right-q.outer.left))) + gap, beyond
+}
+
+// axis has room beyond the bars for what stands at their ends.
+func (b Bars) axis(q pane) axis {
+	s := q.scales.x.open()
+	sides := vg.Length(1)
+	if s.lo < 0 && s.hi > 0 {
+		sides = 2
+	}
+	text := q.scales.text + gap + 2
+	unit := (s.hi - s.lo) / float64(max(q.right-q.left-vg.Length(sides*text), 30))
+	wide := s
+	if s.hi > 0 || s.lo >= 0 {
+		wide.hi += float64(unit * float64(text))
+	}
+	if s.lo < 0 {
+		wide.lo -= float64(unit * float64(text))
+	}
+	x := newAxis(wide, q.area.horizontalTicks(), false, false)
+	x.from, x.to = q.left, q.right
+	return x
+}
+
+func (b Bars) inside(p *page, q pane) error {
+	a := q.area
+	if q.scales.x.empty() {
+		p.ground(a, axis{last: -1}, axis{last: -1}, "", false)
+		p.nothing(a)
+		return nil
+	}
+	x := b.axis(q)
+	p.ground(a, x, axis{last: -1}, "", true)
+	pitch := (a.top - a.bottom) / vg.Length(len(b.Rows))
+	lanes := 1
+	if b.Apart {
+		for _, row := range b.Rows {
+			lanes = max(lanes, len(row.Bars))
+		}
+	}
+	lane := vg.Length(0.8 * pitch / vg.Length(lanes))
+	if lane < 7 {
+		return fmt.Errorf("figure: %d rows of bars need %.1f cm more height", len(b.Rows), float64(vg.Length(len(b.Rows))*vg.Length(lanes)*7/0.8-(a.top-a.bottom))/float64(vg.Centimeter))
+	}
+	thick := min(vg.Length(0.8*lane), 13)
+	numbers := newAxis(q.scales.x.open(), 4, false, false)
+	for i, row := range b.Rows {
+		middle := a.top - vg.Length((vg.Length(i)+0.5)*pitch)
+		if !q.bare {
+			p.text(ink, textSize, a.left-gap, middle-vg.Length(0.36*textSize), 1, p.fonts.cut(row.Label, textSize, a.left-q.outer.left-gap))
+		}
+	}
+	b.each(func(i, n int, bar Bar, first bool) {
+		at := a.top - vg.Length((vg.Length(i)+0.5)*pitch)
+		if b.Apart {
+			at += vg.Length((vg.Length(len(b.Rows[i].Bars)-1)/2 - vg.Length(n)) * lane)
+		}
+		b.bar(p, x, at, thick, bar, b.text(numbers, bar, first))
+	})
+	zero := x.at(0)
+	p.stroke(ink, 0.8, nil, vg.Point{X: zero, Y: a.bottom}, vg.Point{X: zero, Y: a.top})
+	return nil
+}
+
+// bar draws one of them, and what is said at its end.
+func (b Bars) bar(p *page, x axis, at, thick vg.Length, bar Bar, text string) {
+	end := x.at(0)
+	if known(bar.Mean) {
+		from, to := x.at(0), x.at(bar.Mean)
+		b1 := box{min(from, to), max(from, to), at - thick/2, at + thick/2}
+		// Kinds differ in hue, and in darkness where there is no hue.
+		c := hues[bar.Kind%len(hues)]
+		ground := c
+		if bar.Kind%2 == 1 {
+			ground = faded(c, 0.35)
+		}
+		p.fill(ground, b1.corners()...)
+		p.stroke(c, 0.8, nil, append(b1.corners(), b1.corners()[0])...)
+		end = to
+	}
+	if bar.interval() {
+		lo, hi := x.at(bar.Lo), x.at(bar.Hi)
+		p.stroke(ink, 1, nil, vg.Point{X: lo, Y: at}, vg.Point{X: hi, Y: at})
+		for _, tip := range []vg.Length{lo, hi} {
+			p.stroke(ink, 1, nil, vg.Point{X: tip, Y: at - 2.5}, vg.Point{X: tip, Y: at + 2.5})
+		}
+		if bar.Mean < 0 {
+			end = min(end, lo)
+		} else {
+			end = max(end, hi)
+		}
+	}
+	align := vg.Length(0)
+	end += gap
+	if known(bar.Mean) && bar.Mean < 0 {
+		end, align = end-2*gap, 1
+	}
+	p.text(ink, smallSize, end, at-vg.Length(0.36*smallSize), align, text)
+}

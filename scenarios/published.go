@@ -8,6 +8,7 @@ import (
 	"bubblechamber/agents/users"
 	"bubblechamber/agents/users/ties"
 	"bubblechamber/metrics"
+	"bubblechamber/metrics/record"
 	"bubblechamber/sim"
 	"bubblechamber/sim/param"
 )
@@ -141,6 +142,31 @@ func (s *Scenario) Published(set []string) ([]sim.Column, error) {
 		}
 	}
 	return all, nil
+}
+
+// PersonColumn is a column of a run's users.parquet, such as utility or taste.3, with what
+// it means, by the scenario in the run's manifest. One that nobody publishes any more has
+// a name alone.
+func PersonColumn(m record.Manifest, name string) (sim.Column, error) {
+	s, err := Parse(m.ScenarioName+".yaml", []byte(m.ScenarioText))
+	if err != nil {
+		return sim.Column{}, err
+	}
+	all, err := s.Published(m.Set)
+	if err != nil {
+		return sim.Column{}, err
+	}
+	base, part, _ := strings.Cut(name, ".")
+	for _, c := range all {
+		if c.Name == base {
+			c.Name = name
+			if part != "" {
+				c.Doc += "; here of number " + part
+			}
+			return c, nil
+		}
+	}
+	return sim.Column{Name: name}, nil
 }
 
 // Undefined says why a column of the metrics has no values in any arm, or

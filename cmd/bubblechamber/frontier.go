@@ -65,9 +65,7 @@ retention-20) are a family, and joined in the order of the file.`,
 	f.addThreads(c)
 	flags.StringSliceVar(&f.costs, "x", []string{"unicity_4", "inference_auc"}, "`metrics` of the horizontal axes, a panel each")
 	flags.StringVar(&f.y, "y", "utility", "`metric` of the vertical axis")
-	flags.StringVarP(&f.out, "out", "o", "", "the `file` to write")
-	flags.Float64Var(&f.width, "width", 24, "width in `cm`")
-	flags.Float64Var(&f.height, "height", 12, "height in `cm`")
+	f.addFiles(c, 24, 12)
 	flags.BoolVar(&f.quiet, "quiet", false, "say nothing of progress")
 	return c
 }
@@ -76,7 +74,7 @@ func (f *frontierFlags) check() error {
 	if f.seeds < 1 {
 		return badInput("--seeds is %d, expected 1 or more", f.seeds)
 	}
-	if err := f.measured(f.columns()...); err != nil {
+	if err := measured(f.columns()...); err != nil {
 		return err
 	}
 	if err := f.written(); err != nil {
@@ -112,11 +110,7 @@ func (p *program) frontier(ctx context.Context, ref string, f *frontierFlags) er
 	if err := p.print(found.table(f.y, f.costs)); err != nil {
 		return err
 	}
-	if err := f.draw(found.figure(f.y, f.costs)); err != nil {
-		return err
-	}
-	fmt.Fprintf(p.err, "written to %s\n", f.out)
-	return nil
+	return p.draw(found.figure(f.y, f.costs), &f.plotFlags)
 }
 
 // frontier is what the arms of a scenario gave and knew.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,71 +17,100 @@ import (
 
 // The kinds of figures.
 const (
-	plotLines    = "lines"
-	plotTradeoff = "tradeoff"
-	plotFrontier = "frontier" // of a study
+	plotLines        = "lines"
+	plotTradeoff     = "tradeoff"
+	plotFrontier     = "frontier"
+	plotHeatmap      = "heatmap"
+	plotSensitivity  = "sensitivity"
+	plotLorenz       = "lorenz"
+	plotDistribution = "distribution"
+)
+
+// Which there are of a run, and of a study.
+var (
+	plotsOfRun   = []string{plotLines, plotTradeoff, plotLorenz, plotDistribution}
+	plotsOfStudy = []string{plotLines, plotFrontier, plotHeatmap, plotSensitivity, plotDistribution}
+)
+
+// What --facet may be, beside a parameter.
+const (
+	facetArm    = "arm"
+	facetMetric = "metric"
 )
 
 // plotFlags are the flags of "plot".
 type plotFlags struct {
-	kind, x, y, out string
-	mean            int
-	width, height   float64
+	kind, x, y, facet string
+	out, data         string
+	mean              int
+	width, height     float64
 }
 
 func (p *program) plotCommand() *cobra.Command {
 	f := &plotFlags{}
 	c := &cobra.Command{
 		Use:   "plot DIR -o FILE [flags]",
-		Short: "draw a figure of a run's results, for print",
-		Long: `Draw a figure of a run's results, for print.
+		Short: "draw a figure of a run's or a study's results, for print",
+		Long: `Draw a figure of a run's or a study's results, for print.
 
-DIR is a folder that "bubblechamber run --out" has written. A figure of kind lines
-shows a metric over rounds; one of kind tradeoff shows two metrics against each
-other, a trail for each arm. Or DIR is a study's: one of kind frontier shows two of
-its measures against each other, a mark with intervals for each point. The ending
-of FILE says whether it is SVG, PNG or PDF. The same results give the same bytes.`,
-		Example: `  bubblechamber plot results/seed7 --y topics_shown -o topics.svg
+Of the folder that "bubblechamber run --out" has written there are
+  lines         metrics over rounds (--y a,b: a panel each)
+  tradeoff      one metric against another, a trail for each arm
+  lorenz        how unequally consumption is shared among items, where the run
+                recorded its --events, or (--x people) --y among people
+  distribution  a column of users.parquet at the end, a row for each arm
+and of a study's folder
+  lines         measures against a parameter (--x), a line for each value of a second
+  heatmap       a measure over two parameters of a grid, as difference to the baseline
+  frontier      a measure against another, a mark for each point
+  sensitivity   how much each parameter matters: Sobol indices of a saltelli design, a
+                tornado of a one-at-a-time design
+  distribution  the replicates of measures at each point
+--facet draws small multiples on the same scales: of a run by arm, of a study by a
+parameter; several metrics (--y a,b) have scales of their own.
+
+The ending of FILE says whether it is SVG, PNG or PDF. The same results give the same
+bytes. --data writes what is drawn as CSV, a row for each mark, cell or bar.`,
+		Example: `  bubblechamber plot results/seed7 --y topics_shown,clicks -o both.svg
   bubblechamber plot results/seed7 --kind tradeoff --x topics_shown --y clicks -o trade.pdf
-  bubblechamber plot mmr-tradeoff-study --kind frontier -o frontier.svg`,
+  bubblechamber plot results/seed7 --kind distribution --y consumed -o people.svg
+  bubblechamber plot mmr-tradeoff-study --kind frontier -o frontier.svg --data frontier.csv
+  bubblechamber plot who-narrows-study --kind sensitivity -o sobol.pdf`,
 		Args: one("the folder of a run or a study"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if f.kind == plotFrontier || ofStudy(args[0]) {
-				if err := f.written(); err != nil {
-					return err
-				}
-				return p.plotStudy(args[0], f)
-			}
 			if err := f.check(); err != nil {
 				return err
 			}
-			return p.plot(args[0], f)
+			if ofStudy(args[0]) {
+				return p.plotStudy(args[0], f)
+			}
+			return p.plotRun(args[0], f)
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.kind, "kind", plotLines, "`kind` of figure: lines or tradeoff, or frontier of a study")
-	flags.StringVar(&f.x, "x", "", "`metric` of the horizontal axis (default topics_shown for a tradeoff, the second measure for a frontier)")
-	flags.StringVar(&f.y, "y", "", "`metric` of the vertical axis (default topics_shown for lines, clicks for a tradeoff, the first measure for a frontier)")
-	flags.IntVar(&f.mean, "mean", 1, "`rounds` over which each value is averaged, the last one being its own")
-	flags.StringVarP(&f.out, "out", "o", "", "the `file` to write")
-	flags.Float64Var(&f.width, "width", 16, "width in `cm`")
-	flags.Float64Var(&f.height, "height", 9.5, "height in `cm`")
+	flags.SortFlags = false
+	flags.StringVar(&f.kind, "kind", plotLines, "`kind` of figure")
+	flags.StringVar(&f.x, "x", "", "what goes to the right: a metric of a tradeoff (default topics_shown), a measure of a frontier (the second), a parameter of lines and heatmaps of a study (the first), items or people of a lorenz")
+	flags.StringVar(&f.y, "y", "", "what goes upward, or is coloured or spread: a `metric`, measure or column (default topics_shown for lines, clicks for a tradeoff, consumed for people, the first measure of a study)")
+	flags.StringVar(&f.facet, "facet", "", "a panel for each arm of a run, each value of a `parameter` of a study, or each metric of --y")
+	flags.IntVar(&f.mean, "mean", 1, "`rounds` over which each value of a run is averaged, the last one being its own")
+	f.addFiles(c, 16, 9.5)
+	c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions([]string{plotLines, plotTradeoff, plotFrontier, plotHeatmap, plotSensitivity, plotLorenz, plotDistribution}, cobra.ShellCompDirectiveNoFileComp))
 	c.AddCommand(p.frontierCommand())
 	return c
 }
 
+// addFiles adds the flags of what is written.
+func (f *plotFlags) addFiles(c *cobra.Command, width, height float64) {
+	c.Flags().StringVarP(&f.out, "out", "o", "", "the `file` to write")
+	c.Flags().StringVar(&f.data, "data", "", "a `file` for what is drawn, as CSV")
+	c.Flags().Float64Var(&f.width, "width", width, "width in `cm`")
+	c.Flags().Float64Var(&f.height, "height", height, "height in `cm`")
+}
+
 func (f *plotFlags) check() error {
-	if f.kind != plotLines && f.kind != plotTradeoff {
-		return unknown("kind of figure", f.kind, []string{plotLines, plotTradeoff, plotFrontier}, "bubblechamber plot --help")
-	}
-	if f.x == "" {
-		f.x = "topics_shown"
-	}
-	if f.y == "" {
-		f.y = map[string]string{plotLines: "topics_shown", plotTradeoff: "clicks"}[f.kind]
-	}
-	if err := f.measured(f.x, f.y); err != nil {
-		return err
+	if !slices.Contains(plotsOfRun, f.kind) && !slices.Contains(plotsOfStudy, f.kind) {
+		return unknown("kind of figure", f.kind, append(slices.Clone(plotsOfRun), plotsOfStudy...), "bubblechamber plot --help")
 	}
 	if f.mean < 1 {
 		return badInput("--mean %d: a mean is over one round at least", f.mean)
@@ -88,8 +118,16 @@ func (f *plotFlags) check() error {
 	return f.written()
 }
 
+// several are what --y names, or the default.
+func (f *plotFlags) several(otherwise string) []string {
+	if f.y == "" {
+		return []string{otherwise}
+	}
+	return strings.Split(f.y, ",")
+}
+
 // measured refuses names that are no columns.
-func (f *plotFlags) measured(columns ...string) error {
+func measured(columns ...string) error {
 	for _, name := range columns {
 		if _, ok := metrics.Lookup(name); !ok {
 			return unknown("metric", name, metrics.Columns(), "bubblechamber list metrics")
@@ -105,23 +143,9 @@ func (f *plotFlags) written() error {
 		return badInput("plot needs -o FILE.svg, .png or .pdf: where should the figure go?")
 	case !slices.Contains([]string{".svg", ".png", ".pdf"}, filepath.Ext(f.out)):
 		return badInput("%s: a figure's file ends in .svg, .png or .pdf", f.out)
+	case f.data != "" && filepath.Ext(f.data) != ".csv":
+		return badInput("%s: a figure's data are CSV, and its file ends in .csv", f.data)
 	}
-	return nil
-}
-
-func (p *program) plot(dir string, f *plotFlags) error {
-	m, rows, err := finished(dir)
-	if err != nil {
-		return err
-	}
-	fig, err := f.figure(m, rows)
-	if err != nil {
-		return inputError{err}
-	}
-	if err := f.draw(fig); err != nil {
-		return err
-	}
-	fmt.Fprintf(p.err, "written to %s\n", f.out)
 	return nil
 }
 
@@ -141,20 +165,22 @@ func finished(dir string) (record.Manifest, *metrics.Table, error) {
 	return m, rows, nil
 }
 
-// draw writes the figure to the file.
-func (f *plotFlags) draw(fig figure.Figure) error {
+// draw writes the figure to the file, and its data.
+func (p *program) draw(fig figure.Figure, f *plotFlags) error {
 	err := figure.WriteFile(f.out, fig, f.width, f.height)
+	if err == nil && f.data != "" {
+		err = figure.WriteDataFile(f.data, fig)
+	}
 	var system *fs.PathError
-	if err == nil || errors.As(err, &system) {
+	switch {
+	case errors.As(err, &system):
 		return err
+	case err != nil:
+		return inputError{err}
+	case f.data != "":
+		fmt.Fprintf(p.err, "written to %s, its data to %s\n", f.out, f.data)
+	default:
+		fmt.Fprintf(p.err, "written to %s\n", f.out)
 	}
-	return inputError{err}
-}
-
-func (f *plotFlags) figure(m record.Manifest, rows *metrics.Table) (figure.Figure, error) {
-	r := figure.RunOf(m)
-	if f.kind == plotTradeoff {
-		return r.Trade(rows, f.x, f.y, figure.View{Mean: f.mean})
-	}
-	return r.Lines(rows, f.y, figure.View{Mean: f.mean})
+	return nil
 }

@@ -15,9 +15,10 @@ type Bars struct {
 	Kinds           []string // what the bars of each row are, by Bar.Kind; said beside the first of each
 	// Apart has the bars of a row one below the other, and otherwise they lie on one line,
 	// such as one to each side.
-	Apart bool
-	Rows  []BarRow // from the top
-	Keys  Keys     // Series is what has rows, X the value
+	Apart       bool
+	Differences bool     // numbers above zero have a sign too
+	Rows        []BarRow // from the top
+	Keys        Keys     // Series is what has rows, X the value
 }
 
 // BarRow are the bars of one name.
@@ -90,7 +91,12 @@ func (b Bars) scales(p *page) scales {
 	}
 	axis := newAxis(s.x.open(), 4, false, false)
 	b.each(func(row, n int, bar Bar, first bool) {
-		s.text = max(s.text, p.fonts.width(b.text(axis, bar, first), smallSize))
+		width := p.fonts.width(b.text(axis, bar, first), smallSize)
+		if known(bar.Mean) && bar.Mean < 0 {
+			s.textLeft = max(s.textLeft, width)
+		} else {
+			s.textRight = max(s.textRight, width)
+		}
 	})
 	return s
 }
@@ -112,6 +118,9 @@ func (b Bars) text(x axis, bar Bar, first bool) string {
 		return "no data"
 	}
 	text := x.number(bar.Mean)
+	if b.Differences && bar.Mean > 0 {
+		text = "+" + text
+	}
 	if bar.Text != "" {
 		text = bar.Text + ": " + text
 	}
@@ -132,19 +141,15 @@ func (b Bars) beside(p *page, q pane) (left, right vg.Length) {
 // axis has room beyond the bars for what stands at their ends.
 func (b Bars) axis(q pane) axis {
 	s := q.scales.x.open()
-	sides := vg.Length(1)
-	if s.lo < 0 && s.hi > 0 {
-		sides = 2
+	left, right := q.scales.textLeft, q.scales.textRight
+	if left > 0 {
+		left += gap + 2
 	}
-	text := q.scales.text + gap + 2
-	unit := (s.hi - s.lo) / float64(max(q.right-q.left-vg.Length(sides*text), 30))
-	wide := s
-	if s.hi > 0 || s.lo >= 0 {
-		wide.hi += float64(unit * float64(text))
+	if right > 0 {
+		right += gap + 2
 	}
-	if s.lo < 0 {
-		wide.lo -= float64(unit * float64(text))
-	}
+	unit := (s.hi - s.lo) / float64(max(q.right-q.left-left-right, 30))
+	wide := span{s.lo - float64(unit*float64(left)), s.hi + float64(unit*float64(right))}
 	x := newAxis(wide, q.area.horizontalTicks(), false, false)
 	x.from, x.to = q.left, q.right
 	return x
@@ -183,7 +188,11 @@ func (b Bars) inside(p *page, q pane) error {
 		if b.Apart {
 			at += vg.Length((vg.Length(len(b.Rows[i].Bars)-1)/2 - vg.Length(n)) * lane)
 		}
-		b.bar(p, x, at, thick, bar, b.text(numbers, bar, first))
+		whisker := at
+		if !b.Apart && len(b.Rows[i].Bars) > 1 { // one above the other, where both reach over zero
+			whisker += (0.5 - vg.Length(n)) * thick / 2
+		}
+		b.bar(p, x, at, whisker, thick, bar, b.text(numbers, bar, first))
 	})
 	zero := x.at(0)
 	p.stroke(ink, 0.8, nil, vg.Point{X: zero, Y: a.bottom}, vg.Point{X: zero, Y: a.top})
@@ -191,7 +200,7 @@ func (b Bars) inside(p *page, q pane) error {
 }
 
 // bar draws one of them, and what is said at its end.
-func (b Bars) bar(p *page, x axis, at, thick vg.Length, bar Bar, text string) {
+func (b Bars) bar(p *page, x axis, at, whisker, thick vg.Length, bar Bar, text string) {
 	end := x.at(0)
 	if known(bar.Mean) {
 		from, to := x.at(0), x.at(bar.Mean)
@@ -208,9 +217,9 @@ func (b Bars) bar(p *page, x axis, at, thick vg.Length, bar Bar, text string) {
 	}
 	if bar.interval() {
 		lo, hi := x.at(bar.Lo), x.at(bar.Hi)
-		p.stroke(ink, 1, nil, vg.Point{X: lo, Y: at}, vg.Point{X: hi, Y: at})
+		p.stroke(ink, 1, nil, vg.Point{X: lo, Y: whisker}, vg.Point{X: hi, Y: whisker})
 		for _, tip := range []vg.Length{lo, hi} {
-			p.stroke(ink, 1, nil, vg.Point{X: tip, Y: at - 2.5}, vg.Point{X: tip, Y: at + 2.5})
+			p.stroke(ink, 1, nil, vg.Point{X: tip, Y: whisker - 2.5}, vg.Point{X: tip, Y: whisker + 2.5})
 		}
 		if bar.Mean < 0 {
 			end = min(end, lo)
@@ -223,5 +232,5 @@ func (b Bars) bar(p *page, x axis, at, thick vg.Length, bar Bar, text string) {
 	if known(bar.Mean) && bar.Mean < 0 {
 		end, align = end-2*gap, 1
 	}
-	p.text(ink, smallSize, end, at-vg.Length(0.36*smallSize), align, text)
+	p.text(ink, smallSize, end, whisker-vg.Length(0.36*smallSize), align, text)
 }

@@ -22,10 +22,10 @@ type end struct {
 const labelIndent = 26
 
 // ends of all series, in their order. A name takes at most half of the width:
-// the value goes first, and then the end of the name. A small panel has names only,
-// and one line in it none: that is what the panel's title says.
+// the value goes first, and then the end of the name. Lines of small panels are named
+// above them all.
 func (l Lines) ends(p *page, y axis, q pane) []end {
-	if q.small && len(l.Series) < 2 {
+	if q.small {
 		return nil
 	}
 	var out []end
@@ -34,14 +34,11 @@ func (l Lines) ends(p *page, y axis, q pane) []end {
 		tail := "no data"
 		if e.known {
 			tail = y.number(s.Y[s.last()])
-			if l.Diagonal || q.small {
+			if l.Diagonal {
 				tail = ""
 			}
 		}
 		most := vg.Length(0.5*p.w) - labelIndent
-		if q.small {
-			most = vg.Length(0.4 * (q.outer.right - q.outer.left))
-		}
 		name := clean(s.Label)
 		e.text = strings.TrimSpace(name + "\u00a0\u00a0" + tail) // SVG makes one of plain spaces
 		if p.fonts.width(e.text, textSize) > most {

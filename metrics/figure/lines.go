@@ -68,6 +68,9 @@ func (l Lines) beside(p *page, q pane) (left, right vg.Length) {
 	if !q.scales.y.empty() {
 		left = p.gutter(y)
 	}
+	if q.small {
+		right = beyond // half of a tick label
+	}
 	for _, e := range l.ends(p, y, q) {
 		right = max(right, labelIndent+p.fonts.width(e.text, textSize))
 	}
@@ -105,6 +108,8 @@ func (l Lines) inside(p *page, q pane) error {
 	}
 	return p.labels(ends, a)
 }
+
+func (l Lines) lines() []Series { return l.Series }
 
 // positive is the figure without what has no place on its logarithmic scales.
 func (l Lines) positive() Lines {

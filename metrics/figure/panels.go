@@ -40,11 +40,12 @@ type pane struct {
 // scales are the ranges that panels share.
 type scales struct {
 	x, y, z span
-	whole   bool      // every x is a whole number
-	text    vg.Length // the widest text that stands at the end of a bar
+	whole   bool // every x is a whole number
+	// the widest texts at the ends of bars to either side
+	textLeft, textRight vg.Length
 }
 
-func newScales() scales { return scales{newSpan(), newSpan(), newSpan(), true, 0} }
+func newScales() scales { return scales{newSpan(), newSpan(), newSpan(), true, 0, 0} }
 
 func (s *scales) join(t scales) {
 	for _, j := range []struct {
@@ -55,7 +56,7 @@ func (s *scales) join(t scales) {
 		j.to.see(j.from.hi)
 	}
 	s.whole = s.whole && t.whole
-	s.text = max(s.text, t.text)
+	s.textLeft, s.textRight = max(s.textLeft, t.textLeft), max(s.textRight, t.textRight)
 }
 
 // panelled is a figure that may be one of several on a page.
@@ -69,6 +70,9 @@ type panelled interface {
 
 // rowed is a panelled figure with names at its left. Panels have the same.
 type rowed interface{ names() []string }
+
+// lined is a panelled figure of series, which are named once for all panels.
+type lined interface{ lines() []Series }
 
 // keyed is a panelled figure with a key that all panels share, to their right.
 type keyed interface {
@@ -140,6 +144,7 @@ func (p *page) panels(fr frame, all []Panel, freeX, freeY bool) error {
 	if err != nil {
 		return err
 	}
+	a.top -= p.legend(all, a)
 	shared := newScales()
 	for _, q := range all {
 		shared.join(q.Figure.(panelled).scales(p))
@@ -147,7 +152,7 @@ func (p *page) panels(fr frame, all []Panel, freeX, freeY bool) error {
 	on := func(f panelled) scales {
 		s, own := shared, f.scales(p)
 		if freeX {
-			s.x, s.whole = own.x, own.whole
+			s.x, s.whole, s.textLeft, s.textRight = own.x, own.whole, own.textLeft, own.textRight
 		}
 		if freeY {
 			s.y = own.y
@@ -179,6 +184,46 @@ func (p *page) panels(fr frame, all []Panel, freeX, freeY bool) error {
 		k.drawKey(p, area{left: drawn.right, right: a.right, bottom: a.bottom, top: first.top}, shared)
 	}
 	return nil
+}
+
+// legend names the lines of several panels, but for those that a panel's title names, in
+// rows at the top, and gives their height.
+func (p *page) legend(all []Panel, a area) vg.Length {
+	const sample, line = 22, 1.35 * textSize
+	if len(all) < 2 {
+		return 0
+	}
+	seen := map[string]bool{}
+	for _, q := range all {
+		seen[q.Title] = true
+	}
+	at := vg.Point{X: a.left, Y: a.top - vg.Length(0.5*line)}
+	for _, q := range all {
+		f, ok := q.Figure.(lined)
+		if !ok {
+			return 0
+		}
+		for _, s := range f.lines() {
+			if seen[s.Label] {
+				continue
+			}
+			seen[s.Label] = true
+			name := p.fonts.cut(s.Label, textSize, vg.Length(0.5*(a.right-a.left)))
+			width := sample + gap + p.fonts.width(name, textSize)
+			if at.X > a.left && at.X+width > a.right {
+				at = vg.Point{X: a.left, Y: at.Y - line}
+			}
+			st := s.style()
+			p.stroke(st.color, st.width, st.dash, at, vg.Point{X: at.X + sample, Y: at.Y})
+			p.mark(st, vg.Point{X: at.X + sample/2, Y: at.Y}, radius)
+			p.text(ink, textSize, at.X+sample+gap, at.Y-vg.Length(0.36*textSize), 0, name)
+			at.X += width + 14
+		}
+	}
+	if at.X == a.left {
+		return 0
+	}
+	return a.top - at.Y + vg.Length(0.5*line) + 2
 }
 
 // panelGrid says where panels are: all drawings are of one size.

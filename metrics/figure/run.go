@@ -79,7 +79,7 @@ func (r Run) Lines(rows *metrics.Table, metric string, v View) (Lines, error) {
 	}
 	fig := Lines{
 		Title: y.Heading(r.Baseline), Subtitle: y.Meaning, Caption: r.caption(),
-		XLabel: "round", YLabel: r.axis(y, v), Log: v.Log,
+		XLabel: "round", YLabel: r.axis(y, v), Log: v.Log, Keys: Keys{Series: "arm", X: "round", Y: metric},
 	}
 	if v.Difference {
 		fig.Title += ", difference to " + r.Baseline
@@ -140,7 +140,7 @@ func (r Run) Trade(rows *metrics.Table, across, up string, v View) (Trade, error
 	fig := Trade{
 		Title:    y.Heading(r.Baseline) + " against " + x.Label(r.Baseline),
 		Subtitle: "a trail for each arm, from its first round to the mark", Caption: r.caption(),
-		XLabel: r.axis(x, v), YLabel: r.axis(y, v),
+		XLabel: r.axis(x, v), YLabel: r.axis(y, v), Keys: Keys{Series: "arm", X: across, Y: up},
 	}
 	if v.Difference {
 		fig.Title += ", differences to " + r.Baseline
@@ -155,25 +155,31 @@ func (r Run) Trade(rows *metrics.Table, across, up string, v View) (Trade, error
 // lookup finds a metric, and refuses a view that cannot be.
 func (r Run) lookup(v View, metric string) (metrics.Definition, error) {
 	d, ok := metrics.Lookup(metric)
-	from, to := r.rounds(v)
-	switch {
-	case !ok:
+	if !ok {
 		near, _ := param.Nearest(metric, metrics.Columns())
 		return d, unknown("metric", metric, near)
+	}
+	return d, r.check(v)
+}
+
+// check refuses a view that cannot be.
+func (r Run) check(v View) error {
+	from, to := r.rounds(v)
+	switch {
 	case v.Difference && r.Baseline == "":
-		return d, errors.New("figure: a difference needs a baseline, and the run has none")
+		return errors.New("figure: a difference needs a baseline, and the run has none")
 	case v.Difference && v.Log:
-		return d, errors.New("figure: a difference may be below zero, which has no place on a logarithmic scale")
+		return errors.New("figure: a difference may be below zero, which has no place on a logarithmic scale")
 	case from > to && (v.From > 0 || v.To > 0):
-		return d, fmt.Errorf("figure: rounds %d to %d of a run of %d", from, to, r.Rounds)
+		return fmt.Errorf("figure: rounds %d to %d of a run of %d", from, to, r.Rounds)
 	}
 	for _, arm := range v.Arms {
 		if !slices.Contains(r.Arms, arm) {
 			near, _ := param.Nearest(arm, r.Arms)
-			return d, unknown("arm", arm, near)
+			return unknown("arm", arm, near)
 		}
 	}
-	return d, nil
+	return nil
 }
 
 func unknown(what, name, near string) error {

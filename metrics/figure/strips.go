@@ -183,7 +183,25 @@ func (s Strips) beside(p *page, q pane) (left, right vg.Length) {
 		left = max(left, p.fonts.width(clean(row.Label), textSize))
 		right = max(right, p.fonts.width(s.said(x, row), textSize))
 	}
-	return min(left, vg.Length(0.35*(q.outer.right-q.outer.left))) + 14 + gap, right + 2*gap
+	return min(left, vg.Length(0.35*(q.outer.right-q.outer.left))) + s.indent(), right + 2*gap
+}
+
+// told says that rows are told apart by colours and marks.
+func (s Strips) told() bool {
+	for _, row := range s.Rows {
+		if row.Index != s.Rows[0].Index || row.Baseline != s.Rows[0].Baseline {
+			return true
+		}
+	}
+	return false
+}
+
+// indent is the room between a row's name and the drawing, for its mark.
+func (s Strips) indent() vg.Length {
+	if s.told() {
+		return gap + 14
+	}
+	return gap + 3
 }
 
 // said is what stands at the right of a row.
@@ -202,7 +220,7 @@ func (s Strips) inside(p *page, q pane) error {
 		return nil
 	}
 	const least = 15
-	pitch := (a.top - a.bottom) / vg.Length(len(s.Rows))
+	pitch := (a.top - a.bottom - 3) / vg.Length(len(s.Rows))
 	if pitch < least {
 		return fmt.Errorf("figure: %d rows need %.1f cm more height", len(s.Rows), float64(vg.Length(len(s.Rows))*least-(a.top-a.bottom))/float64(vg.Centimeter))
 	}
@@ -234,8 +252,10 @@ func (s Strips) inside(p *page, q pane) error {
 		}
 		text := (line + roof) / 2
 		if !q.bare {
-			p.mark(st, vg.Point{X: a.left - gap - 5, Y: text}, radius)
-			p.text(ink, textSize, a.left-gap-14, text-vg.Length(0.36*textSize), 1, p.fonts.cut(row.Label, textSize, a.left-q.outer.left-14-gap))
+			if s.told() {
+				p.mark(st, vg.Point{X: a.left - gap - 5, Y: text}, radius)
+			}
+			p.text(ink, textSize, a.left-s.indent(), text-vg.Length(0.36*textSize), 1, p.fonts.cut(row.Label, textSize, a.left-q.outer.left-s.indent()))
 		}
 		p.text(ink, textSize, a.right+2*gap, text-vg.Length(0.36*textSize), 0, s.said(numbers, row))
 	}

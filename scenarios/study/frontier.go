@@ -2,7 +2,6 @@ package study
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"bubblechamber/metrics"
@@ -12,26 +11,24 @@ import (
 
 // Frontier is the trade-off of two measures over the points, from their lines: one mark
 // a point, joined in the order of the axis where there is one alone.
-func (p *Plan) Frontier(lines []Line, x, y int) figure.Frontier {
-	s := p.Study
+func (t *Table) Frontier(lines []Line, x, y int) figure.Frontier {
+	p, s := t.Plan, t.Plan.Study
 	dx, _ := metrics.Lookup(s.Measures[x].Metric)
 	dy, _ := metrics.Lookup(s.Measures[y].Metric)
 	out := figure.Frontier{
-		Title:    p.title(),
-		Subtitle: fmt.Sprintf("means of %s, with 95 %% intervals", replicates(s.Replicates)),
+		Title:    t.title(),
+		Subtitle: fmt.Sprintf("means of %s, with 95 %% intervals", t.replicates()),
 		XLabels:  []string{p.axis(x)},
 		YLabel:   p.axis(y),
-		Caption:  p.caption(),
+		Keys:     figure.Keys{Series: "point", X: s.Measures[x].Text, Y: s.Measures[y].Text},
+		Caption:  t.caption(warnings(lines, p.where(nil), []int{x, y})),
 	}
 	if p.Compares(x) && p.Compares(y) {
-		out.Subtitle = fmt.Sprintf("means of %s; bars are 95 %% intervals of the paired difference to %s", replicates(s.Replicates), s.Baseline)
+		out.Subtitle = fmt.Sprintf("means of %s; bars are 95 %% intervals of the paired difference to %s", t.replicates(), s.Baseline)
 	}
 	at := func(point, measure int) figure.Estimate {
-		l := lines[point*len(s.Measures)+measure]
-		if l.N < 2 {
-			return figure.Estimate{Mean: math.NaN(), Lo: math.NaN(), Hi: math.NaN()}
-		}
-		e := figure.Estimate{Mean: l.Mean.Mean, Lo: l.Mean.Lo, Hi: l.Mean.Hi}
+		l := t.at(lines, point, measure)
+		e := l.mean()
 		if d := l.Compared.Difference; d.N > 0 {
 			e.Lo, e.Hi = e.Mean+(d.Lo-d.Mean), e.Mean+(d.Hi-d.Mean)
 		}

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"image/color"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -24,6 +25,7 @@ type Bars struct {
 // BarRow are the bars of one name.
 type BarRow struct {
 	Label string
+	Name  string // in the data; "" is the label
 	Bars  []Bar
 }
 
@@ -32,7 +34,7 @@ type BarRow struct {
 type Bar struct {
 	Estimate
 	Kind int    // which of Bars.Kinds
-	Text string // said at its end, in front of the number
+	Text string // said at its end, in front of the number, and its kind in the data
 }
 
 func (b Bars) title() string { return b.Title }
@@ -54,10 +56,18 @@ func (b Bars) check() error {
 // data has a row for each bar.
 func (b Bars) data() table {
 	k := b.Keys.or("row", "value", "")
-	t := table{columns: []string{k.Series, "kind", "setting", k.X, "lower", "upper"}}
+	t := table{columns: []string{k.Series, "kind", k.X, "lower", "upper"}}
 	for _, row := range b.Rows {
+		name := row.Name
+		if name == "" {
+			name = row.Label
+		}
 		for _, bar := range row.Bars {
-			t.add(row.Label, b.Kinds[bar.Kind], bar.Text, number(bar.Mean), number(bar.Lo), number(bar.Hi))
+			kind := b.Kinds[bar.Kind]
+			if bar.Text != "" {
+				kind = bar.Text
+			}
+			t.add(name, kind, number(bar.Mean), number(bar.Lo), number(bar.Hi))
 		}
 	}
 	return t
@@ -75,7 +85,7 @@ func (b Bars) names() []string {
 	return all
 }
 
-func (b Bars) scales(p *page) scales {
+func (b Bars) scales(p *page, small bool) scales {
 	s := newScales()
 	for _, row := range b.Rows {
 		for _, bar := range row.Bars {
@@ -91,7 +101,7 @@ func (b Bars) scales(p *page) scales {
 	}
 	axis := newAxis(s.x.open(), 4, false, false)
 	b.each(func(row, n int, bar Bar, first bool) {
-		width := p.fonts.width(b.text(axis, bar, first), smallSize)
+		width := p.fonts.width(b.text(axis, bar, first && !small), smallSize)
 		if known(bar.Mean) && bar.Mean < 0 {
 			s.textLeft = max(s.textLeft, width)
 		} else {
@@ -127,7 +137,7 @@ func (b Bars) text(x axis, bar Bar, first bool) string {
 	if first && b.Kinds[bar.Kind] != "" {
 		text += " " + b.Kinds[bar.Kind]
 	}
-	return text
+	return clean(text)
 }
 
 // beside has room for the names of the rows.
@@ -135,7 +145,7 @@ func (b Bars) beside(p *page, q pane) (left, right vg.Length) {
 	for _, row := range b.Rows {
 		left = max(left, p.fonts.width(clean(row.Label), textSize))
 	}
-	return min(left, vg.Length(0.4*(q.outer.right-q.outer.left))) + gap, beyond
+	return min(left, vg.Length(0.3*p.w)) + gap, beyond
 }
 
 // axis has room beyond the bars for what stands at their ends.
@@ -150,7 +160,7 @@ func (b Bars) axis(q pane) axis {
 	}
 	unit := (s.hi - s.lo) / float64(max(q.right-q.left-left-right, 30))
 	wide := span{s.lo - float64(unit*float64(left)), s.hi + float64(unit*float64(right))}
-	x := newAxis(wide, q.area.horizontalTicks(), false, false)
+	x := newAxis(wide, q.area.horizontalTicks()+1, false, false)
 	x.from, x.to = q.left, q.right
 	return x
 }
@@ -192,11 +202,35 @@ func (b Bars) inside(p *page, q pane) error {
 		if !b.Apart && len(b.Rows[i].Bars) > 1 { // one above the other, where both reach over zero
 			whisker += (0.5 - vg.Length(n)) * thick / 2
 		}
-		b.bar(p, x, at, whisker, thick, bar, b.text(numbers, bar, first))
+		b.bar(p, x, at, whisker, thick, bar, b.text(numbers, bar, first && !q.small))
 	})
 	zero := x.at(0)
 	p.stroke(ink, 0.8, nil, vg.Point{X: zero, Y: a.bottom}, vg.Point{X: zero, Y: a.top})
 	return nil
+}
+
+// looks are the colours of a kind: they differ in hue, and in darkness where there is none.
+func looks(kind int) (ground, edge color.NRGBA) {
+	edge = hues[kind%len(hues)]
+	if kind%2 == 1 {
+		return faded(edge, 0.35), edge
+	}
+	return edge, edge
+}
+
+// plate is a filled box with an edge.
+func (p *page) plate(b box, ground, edge color.NRGBA) {
+	p.fill(ground, b.corners()...)
+	p.stroke(edge, 0.8, nil, append(b.corners(), b.corners()[0])...)
+}
+
+func (b Bars) samples() []sample {
+	var all []sample
+	for kind, label := range b.Kinds {
+		ground, edge := looks(kind)
+		all = append(all, sample{label, style{color: edge}, &ground})
+	}
+	return all
 }
 
 // bar draws one of them, and what is said at its end.
@@ -205,14 +239,8 @@ func (b Bars) bar(p *page, x axis, at, whisker, thick vg.Length, bar Bar, text s
 	if known(bar.Mean) {
 		from, to := x.at(0), x.at(bar.Mean)
 		b1 := box{min(from, to), max(from, to), at - thick/2, at + thick/2}
-		// Kinds differ in hue, and in darkness where there is no hue.
-		c := hues[bar.Kind%len(hues)]
-		ground := c
-		if bar.Kind%2 == 1 {
-			ground = faded(c, 0.35)
-		}
-		p.fill(ground, b1.corners()...)
-		p.stroke(c, 0.8, nil, append(b1.corners(), b1.corners()[0])...)
+		ground, edge := looks(bar.Kind)
+		p.plate(b1, ground, edge)
 		end = to
 	}
 	if bar.interval() {

@@ -17,10 +17,10 @@ func Apart(f Figure) (Facets, error) {
 	var with func([]Series) Figure
 	switch f := f.(type) {
 	case Lines:
-		out = Facets{f.Title, f.Subtitle, f.XLabel, f.YLabel, f.Caption, nil, false, false, "panel"}
+		out = Facets{f.Title, f.Subtitle, f.XLabel, f.YLabel, f.Caption, nil, false, false, f.Keys.or("series", "", "").Series + "_panel"}
 		all, with = f.Series, func(some []Series) Figure { f.Series = some; return f }
 	case Trade:
-		out = Facets{f.Title, f.Subtitle, f.XLabel, f.YLabel, f.Caption, nil, false, false, "panel"}
+		out = Facets{f.Title, f.Subtitle, f.XLabel, f.YLabel, f.Caption, nil, false, false, f.Keys.or("series", "", "").Series + "_panel"}
 		all, with = f.Series, func(some []Series) Figure { f.Series = some; return f }
 	default:
 		return Facets{}, fmt.Errorf("figure: a %T is not drawn arm by arm", f)
@@ -34,7 +34,7 @@ func Apart(f Figure) (Facets, error) {
 	for _, s := range all {
 		if !s.Baseline {
 			some := append([]Series{s}, ground...)
-			out.Panels = append(out.Panels, Panel{s.Label, with(some)})
+			out.Panels = append(out.Panels, Panel{Title: s.called(), Figure: with(some), Value: s.Label})
 		}
 	}
 	if len(out.Panels) == 0 {
@@ -53,15 +53,16 @@ func Together(title, subtitle, key string, all ...Figure) (Facets, error) {
 		switch f := f.(type) {
 		case Lines:
 			out.XLabel, out.Caption, out.FreeY = f.XLabel, f.Caption, true
-			f.Keys.Y = "value"
-			q = Panel{f.YLabel, f}
+			q.Value, f.Keys.Y = f.Keys.Y, "value"
+			q.Title, q.Figure = f.YLabel, f
 		case Bars:
 			out.Caption, out.FreeX = f.Caption, true
-			q = Panel{f.XLabel, f}
+			q.Value, f.Keys.X = f.Keys.X, "value"
+			q.Title, q.Figure = f.XLabel, f
 		case Strips:
 			out.Caption, out.FreeX = f.Caption, true
-			f.Keys.X = "value"
-			q = Panel{f.XLabel, f}
+			q.Value, f.Keys.X = f.Keys.X, "value"
+			q.Title, q.Figure = f.XLabel, f
 		default:
 			return Facets{}, fmt.Errorf("figure: a %T is not drawn metric by metric", f)
 		}

@@ -60,7 +60,7 @@ func (h Heatmap) draw(p *page) error {
 
 func (h Heatmap) names() []string { return h.YValues }
 
-func (h Heatmap) scales(*page) scales {
+func (h Heatmap) scales(*page, bool) scales {
 	s := newScales()
 	for _, row := range h.Cells {
 		for _, e := range row {
@@ -75,7 +75,7 @@ func (h Heatmap) beside(p *page, q pane) (left, right vg.Length) {
 	for _, v := range h.YValues {
 		left = max(left, p.fonts.width(clean(v), smallSize))
 	}
-	return min(left, vg.Length(0.4*(q.outer.right-q.outer.left))) + gap, 0
+	return min(left, vg.Length(0.3*p.w)) + gap, 0
 }
 
 // colours is the axis of the scale of colours, and the colours.

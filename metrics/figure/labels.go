@@ -39,7 +39,7 @@ func (l Lines) ends(p *page, y axis, q pane) []end {
 			}
 		}
 		most := vg.Length(0.5*p.w) - labelIndent
-		name := clean(s.Label)
+		name := clean(s.called())
 		e.text = strings.TrimSpace(name + "\u00a0\u00a0" + tail) // SVG makes one of plain spaces
 		if p.fonts.width(e.text, textSize) > most {
 			e.text = p.fonts.cut(name, textSize, most)

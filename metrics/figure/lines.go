@@ -18,7 +18,7 @@ type Lines struct {
 	Caption         string // what reproduces the figure, such as seed and scenario hash
 	Series          []Series
 	Marks           []Mark // events, as lines from top to bottom
-	Percent         bool   // y is a share, shown as a percentage
+	Percent         bool   // y is a share, shown as a percentage; so is x beside the Diagonal
 	// Log makes equal ratios of y equally far apart. What is not above zero is a
 	// gap; the lower end of an interval is then cut.
 	Log bool
@@ -48,7 +48,7 @@ func (l Lines) draw(p *page) error {
 	if err != nil {
 		return err
 	}
-	q := pane{area: a, outer: a, scales: l.scales(p), name: l.XLabel}
+	q := pane{area: a, outer: a, scales: l.scales(p, false), name: l.XLabel}
 	left, right := l.beside(p, q)
 	q.left += left
 	q.right -= right
@@ -109,7 +109,13 @@ func (l Lines) inside(p *page, q pane) error {
 	return p.labels(ends, a)
 }
 
-func (l Lines) lines() []Series { return l.Series }
+func (l Lines) samples() []sample {
+	var all []sample
+	for _, s := range l.Series {
+		all = append(all, sample{label: s.called(), style: s.style()})
+	}
+	return all
+}
 
 // positive is the figure without what has no place on its logarithmic scales.
 func (l Lines) positive() Lines {
@@ -125,7 +131,7 @@ func (l Lines) positive() Lines {
 	return l
 }
 
-func (l Lines) scales(*page) scales { return l.positive().own() }
+func (l Lines) scales(*page, bool) scales { return l.positive().own() }
 
 // own are the scales of what is drawn.
 func (l Lines) own() scales {
@@ -160,9 +166,9 @@ func (l Lines) own() scales {
 // horizontal is the axis of x, with about so many ticks.
 func (l Lines) horizontal(s scales, ticks int) axis {
 	if l.LogX {
-		return newLogAxis(s.x, ticks, false)
+		return newLogAxis(s.x, ticks+2, false) // its labels are short
 	}
-	return newAxis(s.x.open(), ticks, s.whole, false)
+	return newAxis(s.x.open(), ticks, s.whole, l.Diagonal && l.Percent)
 }
 
 // vertical is the axis of y.

@@ -3,7 +3,9 @@ package figure
 import (
 	"errors"
 	"fmt"
+	"image/color"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -25,6 +27,7 @@ type Facets struct {
 type Panel struct {
 	Title  string
 	Figure Figure
+	Value  string // of Facets.Key, in the data; "" is the title
 }
 
 // pane is where a panel is drawn, and on which scales.
@@ -62,7 +65,8 @@ func (s *scales) join(t scales) {
 // panelled is a figure that may be one of several on a page.
 type panelled interface {
 	Figure
-	scales(p *page) scales
+	// scales are its own; small says that it is one of several panels.
+	scales(p *page, small bool) scales
 	// beside is the room for what stands to the left and to the right of the drawing.
 	beside(p *page, q pane) (left, right vg.Length)
 	inside(p *page, q pane) error
@@ -71,8 +75,15 @@ type panelled interface {
 // rowed is a panelled figure with names at its left. Panels have the same.
 type rowed interface{ names() []string }
 
-// lined is a panelled figure of series, which are named once for all panels.
-type lined interface{ lines() []Series }
+// sampled is a panelled figure whose marks are explained once for all panels.
+type sampled interface{ samples() []sample }
+
+// sample is a mark of a figure and what it stands for: a line, or the ground of a bar.
+type sample struct {
+	label  string
+	style  style
+	ground *color.NRGBA
+}
 
 // keyed is a panelled figure with a key that all panels share, to their right.
 type keyed interface {
@@ -119,8 +130,12 @@ func (f Facets) data() table {
 		if t.columns == nil {
 			t.columns = append([]string{name}, d.columns...)
 		}
+		value := q.Value
+		if value == "" {
+			value = q.Title
+		}
 		for _, row := range d.rows {
-			t.add(append([]string{q.Title}, row...)...)
+			t.add(append([]string{value}, row...)...)
 		}
 	}
 	return t
@@ -147,10 +162,10 @@ func (p *page) panels(fr frame, all []Panel, freeX, freeY bool) error {
 	a.top -= p.legend(all, a)
 	shared := newScales()
 	for _, q := range all {
-		shared.join(q.Figure.(panelled).scales(p))
+		shared.join(q.Figure.(panelled).scales(p, len(all) > 1))
 	}
 	on := func(f panelled) scales {
-		s, own := shared, f.scales(p)
+		s, own := shared, f.scales(p, len(all) > 1)
 		if freeX {
 			s.x, s.whole, s.textLeft, s.textRight = own.x, own.whole, own.textLeft, own.textRight
 		}
@@ -171,7 +186,11 @@ func (p *page) panels(fr frame, all []Panel, freeX, freeY bool) error {
 		if err := p.room(at); err != nil {
 			return err
 		}
-		p.text(ink, textSize, at.left, at.top+titleRoom+vg.Length(0.2*textSize), 0, p.fonts.cut(q.Title, textSize, g.width+g.right))
+		lines := p.heading(q, g)
+		for n, line := range lines {
+			above := vg.Length(len(lines) - 1 - n)
+			p.text(ink, textSize, at.left, at.top+titleRoom+vg.Length((0.2+above*leading)*textSize), 0, line)
+		}
 		pane := pane{area: at, outer: outer, scales: on(f), bare: !freeY && i%g.columns > 0, small: len(all) > 1}
 		if err := f.inside(p, pane); err != nil {
 			return err
@@ -186,37 +205,40 @@ func (p *page) panels(fr frame, all []Panel, freeX, freeY bool) error {
 	return nil
 }
 
-// legend names the lines of several panels, but for those that a panel's title names, in
-// rows at the top, and gives their height.
+// legend explains the marks of several panels, but for those that a panel's title names,
+// in rows at the top, and gives their height.
 func (p *page) legend(all []Panel, a area) vg.Length {
-	const sample, line = 22, 1.35 * textSize
+	const length, line = 22, 1.35 * textSize
 	if len(all) < 2 {
 		return 0
 	}
-	seen := map[string]bool{}
+	seen := map[string]bool{"": true}
 	for _, q := range all {
 		seen[q.Title] = true
 	}
 	at := vg.Point{X: a.left, Y: a.top - vg.Length(0.5*line)}
 	for _, q := range all {
-		f, ok := q.Figure.(lined)
+		f, ok := q.Figure.(sampled)
 		if !ok {
 			return 0
 		}
-		for _, s := range f.lines() {
-			if seen[s.Label] {
+		for _, s := range f.samples() {
+			if seen[s.label] {
 				continue
 			}
-			seen[s.Label] = true
-			name := p.fonts.cut(s.Label, textSize, vg.Length(0.5*(a.right-a.left)))
-			width := sample + gap + p.fonts.width(name, textSize)
+			seen[s.label] = true
+			name := p.fonts.cut(s.label, textSize, vg.Length(0.5*(a.right-a.left)))
+			width := length + gap + p.fonts.width(name, textSize)
 			if at.X > a.left && at.X+width > a.right {
 				at = vg.Point{X: a.left, Y: at.Y - line}
 			}
-			st := s.style()
-			p.stroke(st.color, st.width, st.dash, at, vg.Point{X: at.X + sample, Y: at.Y})
-			p.mark(st, vg.Point{X: at.X + sample/2, Y: at.Y}, radius)
-			p.text(ink, textSize, at.X+sample+gap, at.Y-vg.Length(0.36*textSize), 0, name)
+			if s.ground != nil {
+				p.plate(box{at.X, at.X + length, at.Y - 4, at.Y + 4}, *s.ground, s.style.color)
+			} else {
+				p.stroke(s.style.color, s.style.width, s.style.dash, at, vg.Point{X: at.X + length, Y: at.Y})
+				p.mark(s.style, vg.Point{X: at.X + length/2, Y: at.Y}, radius)
+			}
+			p.text(ink, textSize, at.X+length+gap, at.Y-vg.Length(0.36*textSize), 0, name)
 			at.X += width + 14
 		}
 	}
@@ -239,19 +261,13 @@ type panelGrid struct {
 // arrangePanels finds a place for all panels.
 func (p *page) arrangePanels(a area, all []Panel, on func(panelled) scales, once bool) panelGrid {
 	g := panelGrid{area: a, foot: smallSize + gap + below, once: once}
-	for _, q := range all {
-		if q.Title != "" {
-			g.head = leading*textSize + titleRoom
-		}
-	}
 	g.columns = columns(len(all), float64(a.right-a.left), float64(a.top-a.bottom))
 	rows := (len(all) + g.columns - 1) / g.columns
-	g.height = (a.top - a.bottom - vg.Length(vg.Length(rows)*g.head) - vg.Length(vg.Length(rows-1)*g.foot)) / vg.Length(rows)
 	n := vg.Length(g.columns)
 	g.width = (a.right - a.left - vg.Length((n-1)*across)) / n
 	for _, q := range all {
 		f := q.Figure.(panelled)
-		outer := area{left: a.left, right: a.left + g.width, bottom: a.bottom, top: a.bottom + g.height}
+		outer := area{left: a.left, right: a.left + g.width, bottom: a.bottom, top: a.bottom + (a.top-a.bottom)/vg.Length(rows)}
 		left, right := f.beside(p, pane{area: outer, outer: outer, scales: on(f), small: len(all) > 1})
 		g.left, g.right = max(g.left, left), max(g.right, right)
 	}
@@ -261,7 +277,23 @@ func (p *page) arrangePanels(a area, all []Panel, on func(panelled) scales, once
 		g.width -= g.left
 	}
 	g.width -= g.right
+	for _, q := range all {
+		if n := len(p.heading(q, g)); n > 0 {
+			g.head = max(g.head, vg.Length(vg.Length(n)*leading*textSize)+titleRoom)
+		}
+	}
+	g.height = (a.top - a.bottom - vg.Length(vg.Length(rows)*g.head) - vg.Length(vg.Length(rows-1)*g.foot)) / vg.Length(rows)
 	return g
+}
+
+// heading is a panel's title in at most two lines.
+func (p *page) heading(q Panel, g panelGrid) []string {
+	width := max(g.width+g.right, 20)
+	lines := p.fonts.wrap(q.Title, textSize, width)
+	if len(lines) > 2 {
+		lines = append(lines[:1], p.fonts.cut(strings.Join(lines[1:], " "), textSize, width))
+	}
+	return lines
 }
 
 // at is where the drawing of a panel is, and with what stands beside it.
@@ -289,7 +321,7 @@ func columns(n int, width, height float64) int {
 	for c := 1; c <= n; c++ {
 		rows := (n + c - 1) / c
 		shape := width / float64(c) / (height / float64(rows)) / 1.5
-		cost := max(shape, 1/shape) + float64(c*rows-n)/float64(n)
+		cost := max(shape, 1/shape) + float64(2*(c*rows-n))/float64(n)
 		if c > 1 && (cost >= least || width/float64(c) < narrowest) {
 			continue
 		}

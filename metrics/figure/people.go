@@ -39,7 +39,7 @@ func (r Run) Lorenz(values func(arm string) []float64, what, whom string, v View
 			s.X, s.Y = append(s.X, float64(i)/100), append(s.Y, share)
 		}
 		slices.Sort(all)
-		s.Label = fmt.Sprintf("%s, Gini %.2f", arm, metrics.Gini(all))
+		s.Note = fmt.Sprintf("Gini %.2f", metrics.Gini(all))
 	})
 	if fault != nil {
 		return Lines{}, fault

@@ -48,6 +48,9 @@ func someFigure(t *rapid.T) Figure {
 	if rapid.Bool().Draw(t, "frontier") {
 		return someFrontier(t, f)
 	}
+	if kind := rapid.SampledFrom([]string{"", "heatmap", "bars", "strips"}).Draw(t, "kind"); kind != "" {
+		return somePanels(t, f, kind)
+	}
 	var marks []Mark
 	for range rapid.IntRange(0, 3).Draw(t, "marks") {
 		marks = append(marks, Mark{hard.Draw(t, "at"), texts.Draw(t, "event")})
@@ -132,4 +135,46 @@ func TestGapIsNotBridged(t *testing.T) {
 			}
 		}
 	}
+}
+
+// somePanels are one figure of a kind, or several with the same rows.
+func somePanels(t *rapid.T, f frame, kind string) Figure {
+	estimate := func() Estimate {
+		return Estimate{hard.Draw(t, "mean"), hard.Draw(t, "lo"), hard.Draw(t, "hi")}
+	}
+	names := rapid.SliceOfN(texts, 1, 4).Draw(t, "names")
+	flag := rapid.Bool().Draw(t, "differences, apart or bins")
+	var all []Panel
+	for range rapid.IntRange(1, 3).Draw(t, "panels") {
+		var one Figure
+		switch kind {
+		case "heatmap":
+			h := Heatmap{Title: f.title, Subtitle: f.subtitle, XLabel: f.x, YLabel: f.y, Caption: f.caption, XValues: names, YValues: names, Differences: flag}
+			for range names {
+				var row []Estimate
+				for range names {
+					row = append(row, estimate())
+				}
+				h.Cells = append(h.Cells, row)
+			}
+			one = h
+		case "bars":
+			b := Bars{Title: f.title, Subtitle: f.subtitle, XLabel: f.x, Caption: f.caption, Kinds: []string{texts.Draw(t, "kind"), ""}, Apart: flag}
+			for _, name := range names {
+				b.Rows = append(b.Rows, BarRow{Label: name, Bars: []Bar{{estimate(), 0, ""}, {estimate(), 1, texts.Draw(t, "text")}}})
+			}
+			one = b
+		default:
+			s := Strips{Title: f.title, Subtitle: f.subtitle, XLabel: f.x, Caption: f.caption, Bins: flag}
+			for i, name := range names {
+				s.Rows = append(s.Rows, Strip{Label: name, Index: i, Values: rapid.SliceOfN(hard, 0, 6).Draw(t, "values"), Middle: estimate()})
+			}
+			one = s
+		}
+		all = append(all, Panel{Title: texts.Draw(t, "panel"), Figure: one})
+	}
+	if len(all) == 1 {
+		return all[0].Figure
+	}
+	return Facets{Title: f.title, Subtitle: f.subtitle, XLabel: f.x, YLabel: f.y, Caption: f.caption, Panels: all, FreeX: rapid.Bool().Draw(t, "free")}
 }

@@ -7,10 +7,19 @@ import "fmt"
 // NaN or infinite are gaps.
 type Series struct {
 	Label    string
-	Index    int  // number of the arm, from 0: its colour, dash and mark
-	Baseline bool // grey, whatever Index says
+	Note     string // said behind the label, such as a coefficient; may be empty
+	Index    int    // number of the arm, from 0: its colour, dash and mark
+	Baseline bool   // grey, whatever Index says
 	X, Y     []float64
 	Lo, Hi   []float64
+}
+
+// called is the label with its note.
+func (s Series) called() string {
+	if s.Note == "" {
+		return s.Label
+	}
+	return s.Label + ", " + s.Note
 }
 
 // Mark is an event on the x axis, such as a change of a knob. One without a

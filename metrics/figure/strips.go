@@ -92,7 +92,7 @@ func (s Strips) names() []string {
 	return all
 }
 
-func (s Strips) scales(*page) scales {
+func (s Strips) scales(*page, bool) scales {
 	out := newScales()
 	out.x = s.values()
 	if s.Bins && !out.x.empty() {
@@ -183,7 +183,7 @@ func (s Strips) beside(p *page, q pane) (left, right vg.Length) {
 		left = max(left, p.fonts.width(clean(row.Label), textSize))
 		right = max(right, p.fonts.width(s.said(x, row), textSize))
 	}
-	return min(left, vg.Length(0.35*(q.outer.right-q.outer.left))) + s.indent(), right + 2*gap
+	return min(left, vg.Length(0.3*p.w)) + s.indent(), right + 2*gap
 }
 
 // told says that rows are told apart by colours and marks.

@@ -29,7 +29,7 @@ func (t Trade) draw(p *page) error {
 	if err != nil {
 		return err
 	}
-	q := pane{area: a, outer: a, scales: t.scales(p), name: t.XLabel}
+	q := pane{area: a, outer: a, scales: t.scales(p, false), name: t.XLabel}
 	left, right := t.beside(p, q)
 	q.top -= 3
 	q.left += left
@@ -40,7 +40,7 @@ func (t Trade) draw(p *page) error {
 	return t.inside(p, q)
 }
 
-func (t Trade) scales(*page) scales {
+func (t Trade) scales(*page, bool) scales {
 	out := newScales()
 	for _, s := range t.Series {
 		for i := range s.X {
@@ -74,7 +74,7 @@ func (t Trade) inside(p *page, q pane) error {
 	a := q.area
 	x := newAxis(q.scales.x.open().pad(0.08, 0.25), q.outer.horizontalTicks(), false, t.XPercent)
 	y := t.vertical(q)
-	if t.scales(p).y.empty() {
+	if t.scales(p, false).y.empty() {
 		p.ground(a, axis{last: -1}, axis{last: -1}, q.name, false)
 		p.nothing(a)
 		return nil

@@ -16,7 +16,7 @@ func (t *Table) Distribution(lines []Line, measures []int, facet int) (figure.Fi
 	draw := func(m int, held map[int]string) figure.Strips {
 		points := p.where(held)
 		out := figure.Strips{
-			Title: t.title(), Subtitle: subtitle, XLabel: p.axis(m), Caption: t.caption(warnings(lines, points, measures)),
+			Title: t.title(), Subtitle: subtitle, XLabel: p.axis(m), Caption: t.caption(warnings(lines, points, measures, false)),
 			Keys: figure.Keys{Series: "point", X: p.Study.Measures[m].Text},
 		}
 		for _, i := range points {
@@ -24,6 +24,9 @@ func (t *Table) Distribution(lines []Line, measures []int, facet int) (figure.Fi
 			out.Rows = append(out.Rows, figure.Strip{Label: p.describe(i, p.rest(keys(held)...)), Values: left, Middle: t.at(lines, i, m).mean()})
 		}
 		return out
+	}
+	if err := t.measured(measures...); err != nil {
+		return nil, err
 	}
 	switch {
 	case facet != None && len(measures) > 1:
@@ -35,7 +38,7 @@ func (t *Table) Distribution(lines []Line, measures []int, facet int) (figure.Fi
 	}
 	m := measures[0]
 	whole := figure.Facets{
-		Title: t.title(), Subtitle: subtitle, XLabel: p.axis(m), Caption: t.caption(warnings(lines, p.where(nil), measures)),
+		Title: t.title(), Subtitle: subtitle, XLabel: p.axis(m), Caption: t.caption(warnings(lines, p.where(nil), measures, false)),
 	}
 	return t.panels(facet, whole, func(held map[int]string) (figure.Figure, error) { return draw(m, held), nil })
 }

@@ -25,20 +25,22 @@ func (t *Table) title() string {
 }
 
 // caption says what reproduces a figure of the study, and what its reader should beware of.
-func (t *Table) caption(warnings []string) string {
+func (t *Table) caption(warnings []string, of int) string {
 	s := t.Plan.Study
 	text := fmt.Sprintf("study %s (%.12s) of %s, seed %d; scenario %.12s, engine %d.", s.Name, s.Hash(), s.Scenario.Name, s.Root(), s.Scenario.Hash(), sim.Version)
+	all := brief(warnings, of)
 	if t.Failed > 0 {
-		warnings = append([]string{fmt.Sprintf("%d of %d cells failed", t.Failed, len(t.Cells))}, warnings...)
+		all = append([]string{fmt.Sprintf("%d of %d cells failed", t.Failed, len(t.Cells))}, all...)
 	}
-	if len(warnings) == 0 {
+	if len(all) == 0 {
 		return text
 	}
-	return text + " Beware: " + strings.Join(brief(warnings), "; ") + "."
+	return text + " Beware: " + strings.Join(all, "; ") + "."
 }
 
-// brief are warnings without their explanations, each once, with how often it is there.
-func brief(warnings []string) []string {
+// brief are warnings without their explanations, each once, with how many of all the
+// numbers it is of, unless it is of all.
+func brief(warnings []string, of int) []string {
 	var all []string
 	count := map[string]int{}
 	for _, w := range warnings {
@@ -49,31 +51,42 @@ func brief(warnings []string) []string {
 		}
 	}
 	for i, w := range all {
-		if n := count[w]; n > 1 {
-			all[i] = fmt.Sprintf("%s (%d times)", w, n)
+		if n := count[w]; n < of {
+			all[i] = fmt.Sprintf("%s (%d of %d)", w, n, of)
 		}
 	}
 	return all
 }
 
-// warnings are those of the lines of measures at points: of the difference to the baseline
-// where there is one.
-func warnings(lines []Line, points, measures []int) []string {
-	var all []string
+// warnings are those of the lines of measures at points: of the means, or, compared, of the
+// differences to the baseline where there is one.
+func warnings(lines []Line, points, measures []int, compared bool) (all []string, of int) {
 	for _, l := range lines {
 		if !slices.Contains(points, l.Point) || !slices.Contains(measures, l.Measure) {
 			continue
 		}
+		of++
 		switch {
-		case l.Compared.Difference.N > 0:
+		case compared && l.Compared.Difference.N > 0:
 			all = append(all, l.Compared.Warnings...)
 		case l.N >= 2:
 			all = append(all, l.Mean.Warnings...)
 		default:
-			all = append(all, "a point without two replicates that have a value")
+			all = append(all, "fewer than two replicates with a value")
 		}
 	}
-	return all
+	return all, of
+}
+
+// measured refuses a measure that no cell has.
+func (t *Table) measured(measures ...int) error {
+	for _, m := range measures {
+		has := func(o Outcome) bool { return !math.IsNaN(o.Values[m]) }
+		if !slices.ContainsFunc(t.Outcomes, has) {
+			return fmt.Errorf("%s is undefined in every cell", t.Plan.Study.Measures[m].Text)
+		}
+	}
+	return nil
 }
 
 // at is the line of a measure at a point.
@@ -87,6 +100,16 @@ func (l Line) mean() figure.Estimate {
 		return figure.Estimate{Mean: math.NaN(), Lo: math.NaN(), Hi: math.NaN()}
 	}
 	return figure.Estimate{Mean: l.Mean.Mean, Lo: l.Mean.Lo, Hi: l.Mean.Hi}
+}
+
+// compared is the mean with the interval of its difference to the baseline, where there is
+// one, laid about it.
+func (l Line) compared() figure.Estimate {
+	e := l.mean()
+	if d := l.Compared.Difference; d.N > 0 {
+		e.Lo, e.Hi = e.Mean+(d.Lo-d.Mean), e.Mean+(d.Hi-d.Mean)
+	}
+	return e
 }
 
 // replicates is "1 replicate" or "5 replicates".
@@ -167,7 +190,7 @@ func (t *Table) panels(facet int, whole figure.Facets, draw func(held map[int]st
 		if err != nil {
 			return nil, err
 		}
-		whole.Panels = append(whole.Panels, figure.Panel{Title: t.Plan.Short(facet) + " " + v, Figure: f})
+		whole.Panels = append(whole.Panels, figure.Panel{Title: t.Plan.Short(facet) + " " + v, Figure: f, Value: v})
 	}
 	return whole, nil
 }

@@ -21,19 +21,12 @@ func (t *Table) Frontier(lines []Line, x, y int) figure.Frontier {
 		XLabels:  []string{p.axis(x)},
 		YLabel:   p.axis(y),
 		Keys:     figure.Keys{Series: "point", X: s.Measures[x].Text, Y: s.Measures[y].Text},
-		Caption:  t.caption(warnings(lines, p.where(nil), []int{x, y})),
+		Caption:  t.caption(warnings(lines, p.where(nil), []int{x, y}, true)),
 	}
 	if p.Compares(x) && p.Compares(y) {
 		out.Subtitle = fmt.Sprintf("means of %s; bars are 95 %% intervals of the paired difference to %s", t.replicates(), s.Baseline)
 	}
-	at := func(point, measure int) figure.Estimate {
-		l := t.at(lines, point, measure)
-		e := l.mean()
-		if d := l.Compared.Difference; d.N > 0 {
-			e.Lo, e.Hi = e.Mean+(d.Lo-d.Mean), e.Mean+(d.Hi-d.Mean)
-		}
-		return e
-	}
+	at := func(point, measure int) figure.Estimate { return t.at(lines, point, measure).compared() }
 	var xs, ys []float64
 	for i := range p.Points {
 		xs, ys = append(xs, at(i, x).Mean), append(ys, at(i, y).Mean)

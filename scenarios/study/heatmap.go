@@ -31,10 +31,13 @@ func (t *Table) Heatmap(lines []Line, measure, x, facet int) (figure.Figure, err
 	case len(rest) > 1:
 		return nil, fmt.Errorf("%s and %s vary too: a heatmap has a place for one of them, and a facet for one more", s.Axes[rest[0]].Path, s.Axes[rest[1]].Path)
 	}
+	if err := t.measured(measure); err != nil {
+		return nil, err
+	}
 	y := rest[0]
 	draw := func(held map[int]string) figure.Heatmap {
 		out := figure.Heatmap{
-			Title: t.title(), Subtitle: t.heatmapSubtitle(measure), Caption: t.caption(warnings(lines, p.where(held), []int{measure})),
+			Title: t.title(), Subtitle: t.heatmapSubtitle(measure), Caption: t.caption(warnings(lines, p.where(held), []int{measure}, true)),
 			XLabel: p.varied(x), YLabel: p.varied(y), XValues: s.Axes[x].Values, YValues: s.Axes[y].Values,
 			Differences: p.Compares(measure), Keys: figure.Keys{X: s.Axes[x].Path, Y: s.Axes[y].Path}, Value: s.Measures[measure].Text,
 		}
@@ -59,7 +62,7 @@ func (t *Table) Heatmap(lines []Line, measure, x, facet int) (figure.Figure, err
 	}
 	whole := figure.Facets{
 		Title: t.title(), Subtitle: t.heatmapSubtitle(measure), XLabel: p.varied(x), YLabel: p.varied(y),
-		Caption: t.caption(warnings(lines, p.where(nil), []int{measure})),
+		Caption: t.caption(warnings(lines, p.where(nil), []int{measure}, true)),
 	}
 	return t.panels(facet, whole, func(held map[int]string) (figure.Figure, error) { return draw(held), nil })
 }

@@ -12,7 +12,7 @@ import (
 
 // Lines are the means of measures against a parameter with their intervals, from the
 // table's lines: a line for each value of a second parameter, if one varies, and otherwise
-// the baseline beside it. The scale of x is logarithmic where the study says so. Several
+// the baseline beside it, when the intervals are those of the difference to it. The scale of x is logarithmic where the study says so. Several
 // measures have a panel each; facet is an axis with a panel for each value, or None.
 //
 // It is an error where the design has no points that differ in the parameter alone, where
@@ -29,20 +29,22 @@ func (t *Table) Lines(lines []Line, measures []int, x, facet int) (figure.Figure
 	case facet == x:
 		return nil, fmt.Errorf("%s is the horizontal axis, and cannot be the facet too", s.Axes[x].Path)
 	}
+	if err := t.measured(measures...); err != nil {
+		return nil, err
+	}
 	if _, ok := numbers(s.Axes[x]); !ok {
 		return nil, fmt.Errorf("%s takes values that are no numbers, which have no place on an axis: a distribution shows them", s.Axes[x].Path)
 	}
-	subtitle := fmt.Sprintf("means of %s; shaded: 95 %% intervals", t.replicates())
 	if len(measures) > 1 {
-		return t.together(measures, subtitle, func(m int) (figure.Figure, error) { return t.lines(lines, measures, m, x, nil) })
+		return t.together(measures, t.shades(measures, x, nil), func(m int) (figure.Figure, error) { return t.lines(lines, measures, m, x, nil) })
 	}
 	m := measures[0]
 	if facet == None {
 		return t.lines(lines, measures, m, x, nil)
 	}
 	whole := figure.Facets{
-		Title: t.title(), Subtitle: subtitle, XLabel: t.Plan.varied(x), YLabel: t.Plan.axis(m),
-		Caption: t.caption(warnings(lines, t.Plan.where(nil), measures)),
+		Title: t.title(), Subtitle: t.shades(measures, x, []int{facet}), XLabel: t.Plan.varied(x), YLabel: t.Plan.axis(m),
+		Caption: t.caption(warnings(lines, t.Plan.where(nil), measures, t.beside(x, []int{facet}))),
 	}
 	return t.panels(facet, whole, func(held map[int]string) (figure.Figure, error) { return t.lines(lines, measures, m, x, held) })
 }
@@ -51,14 +53,14 @@ func (t *Table) Lines(lines []Line, measures []int, x, facet int) (figure.Figure
 func (t *Table) lines(lines []Line, all []int, m, x int, held map[int]string) (figure.Lines, error) {
 	p, s := t.Plan, t.Plan.Study
 	out := figure.Lines{
-		Title: t.title(), Subtitle: fmt.Sprintf("means of %s; shaded: 95 %% intervals", t.replicates()),
+		Title: t.title(), Subtitle: t.shades(all, x, keys(held)),
 		XLabel: p.varied(x), YLabel: p.axis(m), LogX: s.Axes[x].Log(),
 		Keys: figure.Keys{Series: "line", X: s.Axes[x].Path, Y: s.Measures[m].Text},
 	}
 	var drawn []int
 	add := func(label string, points []int) {
 		drawn = append(drawn, points...)
-		out.Series = append(out.Series, t.curve(lines, points, m, x, label, len(out.Series)))
+		out.Series = append(out.Series, t.curve(lines, points, m, x, label, len(out.Series), t.beside(x, keys(held))))
 	}
 	rest := p.rest(append([]int{x}, keys(held)...)...)
 	switch {
@@ -83,18 +85,35 @@ func (t *Table) lines(lines []Line, all []int, m, x int, held map[int]string) (f
 	default:
 		return out, fmt.Errorf("%s and %s vary too: lines have places for one of them, and a facet for one more", s.Axes[rest[0]].Path, s.Axes[rest[1]].Path)
 	}
-	if len(out.Series) == 1 && p.Compares(m) {
+	if t.beside(x, keys(held)) && p.Compares(m) {
 		out.Series = append(out.Series, t.baseline(drawn, m, x))
 	}
-	out.Caption = t.caption(warnings(lines, drawn, all))
+	out.Caption = t.caption(warnings(lines, drawn, all, t.beside(x, keys(held))))
 	return out, nil
 }
 
+// beside reports whether there is one line a panel, which has the baseline beside it.
+func (t *Table) beside(x int, held []int) bool {
+	return t.Plan.Study.Design.Kind != scenarios.Grid || len(t.Plan.rest(append([]int{x}, held...)...)) == 0
+}
+
+// shades says what is drawn of measures.
+func (t *Table) shades(measures []int, x int, held []int) string {
+	text := fmt.Sprintf("means of %s; shaded: 95 %% intervals", t.replicates())
+	if slices.ContainsFunc(measures, t.Plan.Compares) && t.beside(x, held) {
+		text += " of the paired difference to " + t.Plan.Study.Baseline
+	}
+	return text
+}
+
 // curve is a measure at points, by the parameter.
-func (t *Table) curve(lines []Line, points []int, m, x int, label string, index int) figure.Series {
+func (t *Table) curve(lines []Line, points []int, m, x int, label string, index int, compared bool) figure.Series {
 	c := figure.Series{Label: label, Index: index}
 	for _, at := range t.along(points, x) {
 		e := t.at(lines, at.point, m).mean()
+		if compared {
+			e = t.at(lines, at.point, m).compared()
+		}
 		c.X, c.Y = append(c.X, at.x), append(c.Y, e.Mean)
 		c.Lo, c.Hi = append(c.Lo, e.Lo), append(c.Hi, e.Hi)
 	}

@@ -35,6 +35,9 @@ func (t *Table) Sensitivity(indices []Sensitive, measures []int) (figure.Figure,
 func (t *Table) sobol(indices []Sensitive, measures []int) (figure.Figure, error) {
 	s := t.Plan.Study
 	var beware []string
+	if err := t.measured(measures...); err != nil {
+		return nil, err
+	}
 	for _, m := range measures {
 		if indices[m].N == 0 {
 			return nil, fmt.Errorf("%s is undefined in too many cells", s.Measures[m].Text)
@@ -50,7 +53,7 @@ func (t *Table) sobol(indices []Sensitive, measures []int) (figure.Figure, error
 		return cmp.Compare(total[b].Value, total[a].Value)
 	})
 	whole := figure.Facets{
-		Title: t.title(), XLabel: "share of the variance of the measure", Key: "measure", Caption: t.caption(beware),
+		Title: t.title(), XLabel: "share of the variance of the measure", Key: "measure", Caption: t.caption(beware, len(measures)),
 		Subtitle: fmt.Sprintf("Sobol indices with 95 %% intervals, %d rows of Saltelli's design", indices[measures[0]].N),
 	}
 	for _, m := range measures {
@@ -60,7 +63,7 @@ func (t *Table) sobol(indices []Sensitive, measures []int) (figure.Figure, error
 		}
 		for _, i := range order {
 			one, all := indices[m].First[i], indices[m].Total[i]
-			out.Rows = append(out.Rows, figure.BarRow{Label: t.Plan.Short(i), Bars: []figure.Bar{
+			out.Rows = append(out.Rows, figure.BarRow{Label: t.Plan.Short(i), Name: s.Axes[i].Path, Bars: []figure.Bar{
 				{Estimate: figure.Estimate{Mean: one.Value, Lo: one.Lo, Hi: one.Hi}},
 				{Estimate: figure.Estimate{Mean: all.Value, Lo: all.Lo, Hi: all.Hi}, Kind: 1},
 			}})
@@ -68,7 +71,7 @@ func (t *Table) sobol(indices []Sensitive, measures []int) (figure.Figure, error
 		if len(measures) == 1 {
 			return out, nil
 		}
-		whole.Panels = append(whole.Panels, figure.Panel{Title: t.Plan.axis(m), Figure: out})
+		whole.Panels = append(whole.Panels, figure.Panel{Title: t.Plan.axis(m), Figure: out, Value: s.Measures[m].Text})
 	}
 	return whole, nil
 }
@@ -86,6 +89,10 @@ func (t *Table) tornado(measures []int) (figure.Figure, error) {
 	var all []figure.Figure
 	subtitle := fmt.Sprintf("each parameter alone, away from its first value: the lowest and the highest mean paired difference of %s, with 95 %% intervals", t.replicates())
 	var beware []string
+	of := 0
+	if err := t.measured(measures...); err != nil {
+		return nil, err
+	}
 	for _, m := range measures {
 		effects := make([][]effect, len(s.Axes))
 		for i := range s.Axes {
@@ -95,6 +102,7 @@ func (t *Table) tornado(measures []int) (figure.Figure, error) {
 			}
 			for _, e := range effects[i] {
 				beware = append(beware, e.Warnings...)
+				of++
 			}
 		}
 		if order == nil {
@@ -102,11 +110,11 @@ func (t *Table) tornado(measures []int) (figure.Figure, error) {
 			slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(swing(effects[b]), swing(effects[a])) })
 		}
 		out := figure.Bars{
-			Title: t.title(), Subtitle: subtitle, XLabel: t.Plan.axis(m) + ", difference to the first values",
+			Title: t.title(), Subtitle: subtitle, XLabel: t.Plan.axis(m),
 			Kinds: []string{""}, Differences: true, Keys: figure.Keys{Series: "parameter", X: s.Measures[m].Text},
 		}
 		for _, i := range order {
-			row := figure.BarRow{Label: t.Plan.Short(i) + ", from " + s.Axes[i].Values[0]}
+			row := figure.BarRow{Label: t.Plan.Short(i) + ", from " + s.Axes[i].Values[0], Name: s.Axes[i].Path}
 			lowest, highest := ends(effects[i])
 			for _, e := range []*effect{lowest, highest} {
 				if e != nil {
@@ -119,16 +127,16 @@ func (t *Table) tornado(measures []int) (figure.Figure, error) {
 	}
 	for i := range all {
 		b := all[i].(figure.Bars)
-		b.Caption = t.caption(beware)
+		b.Caption = t.caption(beware, of)
 		all[i] = b
 	}
 	if len(all) == 1 {
-		return all[0], nil
+		b := all[0].(figure.Bars)
+		b.XLabel += ", difference to the first values"
+		return b, nil
 	}
 	return t.together(measures, subtitle, func(m int) (figure.Figure, error) {
-		b := all[slices.Index(measures, m)].(figure.Bars)
-		b.Keys.X = "value"
-		return b, nil
+		return all[slices.Index(measures, m)], nil
 	})
 }
 

@@ -11,7 +11,7 @@
 // A [Collector] is the sim.Observer that turns every round of every visible
 // arm into a [Row] of a [Table]. [Config] are its settings, whose knobs belong
 // under "metrics". The formulas are functions of their own: [Entropy],
-// [ChaoWangJost], [Gini], [IntraListDistance], [Novelty], [RarefiedJaccard],
+// [ChaoWangJost], [Gini], [Lorenz], [IntraListDistance], [Novelty], [RarefiedJaccard],
 // [ExpectedDistinct], [KullbackLeibler], [RootJensenShannon], [Bimodality],
 // [EstebanRay], [Assortativity], [AUC], [Scoreboard] and their like.
 //

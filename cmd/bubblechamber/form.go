@@ -23,6 +23,9 @@ func (f *form) addFormat(c *cobra.Command, others ...string) {
 // oneOf is "a, b or c".
 func oneOf(names []string) string {
 	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 

@@ -24,15 +24,18 @@ func (f *plotFlags) ofRun(dir string) (figure.Figure, error) {
 	if !slices.Contains(plotsOfRun, f.kind) {
 		return nil, badInput("a %s is of a study, and %s holds none; of a run there are %s", f.kind, dir, oneOf(plotsOfRun))
 	}
-	facets := []string{"", facetArm}
+	if f.mean > 1 && f.kind != plotLines && f.kind != plotTradeoff {
+		return nil, badInput("--mean %d: a %s is not over rounds", f.mean, f.kind)
+	}
+	facets := []string{facetArm}
 	if f.kind == plotLines || f.kind == plotDistribution {
-		facets = []string{"", facetMetric}
+		facets = []string{facetMetric}
 	}
 	if f.kind == plotLines && len(f.several("")) == 1 {
 		facets = append(facets, facetArm)
 	}
-	if !slices.Contains(facets, f.facet) {
-		return nil, badInput("--facet %s: %s of a run here have a panel for each %s", f.facet, f.kind, oneOf(facets[1:]))
+	if f.facet != "" && !slices.Contains(facets, f.facet) {
+		return nil, badInput("--facet %s: this figure of kind %s may have a panel for each %s", f.facet, f.kind, oneOf(facets))
 	}
 	fig, err := f.drawnOf(dir)
 	if err == nil && f.facet == facetArm {

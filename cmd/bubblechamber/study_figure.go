@@ -25,6 +25,8 @@ func (p *program) plotStudy(dir string, f *plotFlags) error {
 	switch {
 	case f.kind == plotLorenz:
 		return badInput("%s is a study, which keeps measures and neither people nor items; a lorenz is of a run", dir)
+	case f.mean > 1:
+		return badInput("--mean %d: means over rounds are of a run; a study's measures have their own", f.mean)
 	case !slices.Contains(plotsOfStudy, f.kind):
 		return badInput("a %s is of a run, and %s is a study, of which there are %s", f.kind, dir, oneOf(plotsOfStudy))
 	}

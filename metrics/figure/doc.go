@@ -2,15 +2,28 @@
 //
 // # Basics
 //
-// [Lines] is a metric against rounds, one line an arm, with interval bands.
-// [Trade] is one metric against another, a trail or points an arm. Both hold
-// [Series], and [Run] makes them of the rows of a run, finished or not, by metric
-// and [View]. [Frontier] is one metric against several, a point an arm, joined by
-// [Family]. [Write] draws any of them in a format and at a size in centimetres. Text
-// is Liberation Sans of 9 to 13 points. Arms are told apart three times over, by
+//	Lines     a metric against rounds or a parameter, with interval bands; Lorenz curves
+//	Trade     one metric against another, a trail or points an arm
+//	Frontier  one metric against several, a mark an arm, joined by [Family]
+//	Heatmap   a value over two parameters, as colour and as number
+//	Bars      shares or effects of parameters, with intervals: Sobol indices, a tornado
+//	Strips    how values are spread, a row an arm or a point: dots, or shares in bins
+//	Facets    several of one kind but Frontier in panels, on the same scales
+//
+// [Run] makes them of what a run has left, finished or not, by metric and [View];
+// package study those of studies. [Apart] gives each arm a panel, [Together] each
+// metric. [Write] draws any of them in a format and at a size in centimetres, and
+// [WriteData] writes the values drawn, tidy, as CSV.
+//
+// Text is Liberation Sans of 9 to 13 points. Arms are told apart three times over, by
 // colour, dash and mark, in the order and with the marks that the workbench
-// gives them; the baseline is grey. Arms are named where they end; there is no
-// legend.
+// gives them; the baseline is grey. Arms are named where they end; only lines in small
+// panels are named above them all. Values have the colours of viridis, differences those
+// of ColorBrewer's RdBu with zero in the middle.
+//
+// A figure is drawn in a pane of the page: axis.go, logaxis.go and ramp.go are its
+// scales, panels.go places panes, text.go, labels.go and place.go put words, svg.go,
+// png.go and pdf.go are the formats.
 //
 // # Invariants
 //

@@ -28,7 +28,7 @@ func (r Run) Lorenz(values func(arm string) []float64, what, whom string, v View
 	fig.Series = r.series(v, func(arm string, s *Series) {
 		all := finite(values(arm))
 		n = max(n, len(all))
-		if slices.ContainsFunc(all, func(x float64) bool { return x < 0 }) {
+		if fault == nil && slices.ContainsFunc(all, func(x float64) bool { return x < 0 }) {
 			fault = fmt.Errorf("figure: %s is below 0 for some %s of %s, and shares are of amounts", what, whom, arm)
 		}
 		l := metrics.NewLorenz(all)

@@ -13,6 +13,8 @@
 //	about.json                  when, by which build, on how many threads
 //	manifest.json               what to say to get the same again ([Manifest])
 //
+// [ReadManifest], [ReadRounds], [ReadPeople] and [ReadTaken] read them back.
+//
 // The manifest is written last: where it stands, the others are whole.
 //
 // # Invariants

@@ -24,6 +24,8 @@
 //	summary.go          replicates taken together
 //	until.go            how many replicates are enough
 //	sensitivity.go      how much each parameter accounts for
+//	figure.go           what figures share; frontier.go, lines.go, heatmap.go, tornado.go and
+//	                    distribution.go make one each, of a table and what was made of it
 //	coverage.go         how often the intervals have the truth in them
 //	register.go difference.go  what a study says of itself before it is run
 //	hypotheses.go       what was registered and holds, what failed, what came later

@@ -90,9 +90,9 @@ bytes. --data writes what is drawn as CSV, a row for each mark, cell or bar.`,
 	flags := c.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.kind, "kind", plotLines, "`kind` of figure")
-	flags.StringVar(&f.x, "x", "", "what goes to the right: a metric of a tradeoff (default topics_shown), a measure of a frontier (the second), a parameter of lines and heatmaps of a study (the first), items or people of a lorenz")
-	flags.StringVar(&f.y, "y", "", "what goes upward, or is coloured or spread: a `metric`, measure or column (default topics_shown for lines, clicks for a tradeoff, consumed for people, the first measure of a study)")
-	flags.StringVar(&f.facet, "facet", "", "a panel for each arm of a run, each value of a `parameter` of a study, or each metric of --y")
+	flags.StringVar(&f.x, "x", "", "`what` goes to the right: a metric or measure, a parameter of a study, for a lorenz items or people (default topics_shown, the second measure, the first parameter, items if there are events)")
+	flags.StringVar(&f.y, "y", "", "`what` goes upward, or is coloured or spread: a metric, measure or column of people (default topics_shown for lines, clicks for a tradeoff, consumed, the first measure)")
+	flags.StringVar(&f.facet, "facet", "", "a panel for `each`: arm of a run, value of the named parameter of a study, or metric of --y")
 	flags.IntVar(&f.mean, "mean", 1, "`rounds` over which each value of a run is averaged, the last one being its own")
 	f.addFiles(c, 16, 9.5)
 	c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions([]string{plotLines, plotTradeoff, plotFrontier, plotHeatmap, plotSensitivity, plotLorenz, plotDistribution}, cobra.ShellCompDirectiveNoFileComp))

@@ -245,6 +245,7 @@ func (b Bars) bar(p *page, x axis, at, whisker, thick vg.Length, bar Bar, text s
 	}
 	if bar.interval() {
 		lo, hi := x.at(bar.Lo), x.at(bar.Hi)
+		p.stroke(white, 2.4, nil, vg.Point{X: lo, Y: whisker}, vg.Point{X: hi, Y: whisker}) // parts it from a dark bar
 		p.stroke(ink, 1, nil, vg.Point{X: lo, Y: whisker}, vg.Point{X: hi, Y: whisker})
 		for _, tip := range []vg.Length{lo, hi} {
 			p.stroke(ink, 1, nil, vg.Point{X: tip, Y: whisker - 2.5}, vg.Point{X: tip, Y: whisker + 2.5})

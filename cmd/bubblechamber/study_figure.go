@@ -38,7 +38,7 @@ func (p *program) plotStudy(dir string, f *plotFlags) error {
 	if err != nil {
 		return err
 	}
-	table, err := plan.Ended(store)
+	table, err := plan.Collected(store)
 	if err != nil {
 		return err
 	}

@@ -114,7 +114,7 @@ func (l Line) compared() figure.Estimate {
 
 // replicates is "1 replicate" or "5 replicates".
 func (t *Table) replicates() string {
-	n := len(t.Cells) / len(t.Plan.Points)
+	n := t.Replicates()
 	if n == 1 {
 		return "1 replicate"
 	}

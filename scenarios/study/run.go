@@ -34,7 +34,10 @@ var ErrFailures = errors.New("too many cells have failed")
 // time, and returns the table of all. Where ctx ends it, or cells have failed too often,
 // what was measured stays in the store, and Run may be called again.
 func Run(ctx context.Context, p *Plan, s *Store, o Options) (*Table, error) {
-	end := p.first()
+	end := p.Study.Replicates
+	if p.Study.Until != nil {
+		end = min(batch, p.Study.Until.Most)
+	}
 	r := &runner{plan: p, store: s, options: o}
 	var cells []Cell
 	for first := 0; ; {

@@ -165,9 +165,8 @@ func (t *Table) effects(axis, measure int) ([]effect, error) {
 
 // between are the values of a measure at two points, of the replicates that have both.
 func (t *Table) between(a, b, measure int) (left, right []float64) {
-	n := len(t.Plan.Points)
-	for first := 0; first+n <= len(t.Cells); first += n {
-		v, w := t.Outcomes[first+a].Values[measure], t.Outcomes[first+b].Values[measure]
+	for r := range t.Replicates() {
+		v, w := t.Value(a, r, measure), t.Value(b, r, measure)
 		if !math.IsNaN(v) && !math.IsNaN(w) {
 			left, right = append(left, v), append(right, w)
 		}

@@ -11,28 +11,6 @@ import (
 // which cell ended first.
 const batch = 5
 
-// first is how many replicates come before the first decision.
-func (p *Plan) first() int {
-	if p.Study.Until != nil {
-		return min(batch, p.Study.Until.Most)
-	}
-	return p.Study.Replicates
-}
-
-// Ended is the table of a study that has run to its end, as Run returns it, from what is in
-// the store. Where cells are missing, its Missing says how many.
-func (p *Plan) Ended(s *Store) (*Table, error) {
-	for end := p.first(); ; end = min(end+batch, p.Study.Until.Most) {
-		t := p.Table(s, p.Cells(0, end))
-		if t.Missing > 0 {
-			return t, nil
-		}
-		if enough, err := p.enough(t, end); err != nil || enough {
-			return t, err
-		}
-	}
-}
-
 // enough reports whether no further replicates are wanted behind so many.
 func (p *Plan) enough(t *Table, replicates int) (bool, error) {
 	u := p.Study.Until

@@ -107,7 +107,7 @@ func (s *studied) figures() ([]part, error) {
 	if len(plan.Study.Listed()) < 2 || len(plan.Study.Axes) == 0 || len(plan.Points) > mostMarks || s.indices != nil {
 		return nil, nil
 	}
-	f := plan.Frontier(s.lines, 1, 0)
+	f := s.Frontier(s.lines, 1, 0)
 	t := &table{Caption: "Means and intervals of " + f.XLabels[0] + " and " + f.YLabel, Head: columns("Point", f.XLabels[0]+"#", "Interval of it#", f.YLabel+"#", "Interval of that#", "Dominated")}
 	for _, family := range f.Families {
 		for _, spot := range family.Spots {

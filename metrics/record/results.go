@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"math"
+	"path/filepath"
 	"strconv"
 
 	"bubblechamber/sim/param"
@@ -35,13 +36,12 @@ type Result struct {
 
 // SaveResults writes results.csv and results.parquet into a folder: a row for each of
 // r.Rows, in their order. Numbers in the CSV file have the fewest digits that read back
-// as the same number; what is undefined is empty.
+// as the same number; what is undefined is empty. Several programs may do so at a time.
 func SaveResults(dir string, r Results) error {
-	d := &Dir{dir}
-	if err := d.write(ResultsCSV, func(out io.Writer) error { return resultsCSV(out, r) }); err != nil {
+	if err := WriteWhole(filepath.Join(dir, ResultsCSV), func(out io.Writer) error { return resultsCSV(out, r) }); err != nil {
 		return err
 	}
-	return d.write(ResultsParquet, func(out io.Writer) error { return resultsParquet(out, r) })
+	return WriteWhole(filepath.Join(dir, ResultsParquet), func(out io.Writer) error { return resultsParquet(out, r) })
 }
 
 func resultsCSV(out io.Writer, r Results) error {

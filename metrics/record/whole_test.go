@@ -5,7 +5,11 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 )
@@ -81,5 +85,48 @@ func TestVanishedDirectory(t *testing.T) {
 	}
 	if err := d.Rounds(table(1), 1); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("rounds: error %v", err)
+	}
+}
+
+// Programs that write one file at the same time leave what one of them wrote.
+func TestWriteWholeAtTheSameTime(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "plan.json")
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			for range 20 {
+				err := WriteWhole(path, func(out io.Writer) error {
+					_, err := io.WriteString(out, strings.Repeat(strconv.Itoa(i), 1<<17))
+					return err
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	text := string(bytesOf(t, path))
+	if len(text) != 1<<17 || strings.Count(text, text[:1]) != len(text) {
+		t.Errorf("%d bytes, of several writers", len(text))
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 1 {
+		t.Errorf("left are %v", left)
+	}
+	info, err := os.Stat(path)
+	if err != nil || runtime.GOOS != "windows" && info.Mode() != 0o644 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+}
+
+func TestWriteWholeThatFails(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "plan.json")
+	put(t, filepath.Dir(path), "plan.json")
+	err := WriteWhole(path, func(io.Writer) error { return errors.New("no more") })
+	if err == nil || err.Error() != path+" was not written: no more" {
+		t.Errorf("error %v", err)
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 1 || string(bytesOf(t, path)) != "plan.json" {
+		t.Errorf("left are %v", left)
 	}
 }

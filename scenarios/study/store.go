@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"sync"
 
+	"bubblechamber/metrics/record"
 	"bubblechamber/scenarios"
 	"bubblechamber/sim"
 )
@@ -58,35 +60,18 @@ func Open(dir string, p *Plan) (*Store, error) {
 	return s, nil
 }
 
+// replace writes a file that is there whole or not at all.
+func replace(path string, text []byte) error {
+	return record.WriteWhole(path, func(out io.Writer) error {
+		_, err := out.Write(text)
+		return err
+	})
+}
+
 // Peek is the store of a folder as it is, to look at and not to write to.
 func Peek(dir string, p *Plan) (*Store, error) {
 	s := &Store{Dir: dir, measures: p.Study.Measures, done: map[string]Outcome{}}
 	return s, s.read()
-}
-
-// replace writes a file that is there whole or not at all.
-func replace(path string, text []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.partial")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
 }
 
 // read takes in what all programs have written so far.

@@ -15,9 +15,9 @@ import (
 // a distribution.
 type Axis struct {
 	Path   string
-	Values []string // nil of a distribution
-	Unit   string   // what the parameter counts; may be empty
-	from   float64  // of a distribution: its ends, or its mean and standard deviation
+	Knob   param.Knob // what is said of the parameter; it is bound to no run
+	Values []string   // nil of a distribution
+	from   float64    // of a distribution: its ends, or its mean and standard deviation
 	to     float64
 	shape  shape
 	whole  bool // the parameter takes whole numbers
@@ -90,7 +90,7 @@ func (f *studyFile) checkAxes(plan *plan) {
 			p.add(q.place, "%s varies twice", q.key)
 			continue
 		}
-		a := Axis{Path: q.key, Unit: k.Unit, whole: ok && k.Kind == param.IntKind}
+		a := Axis{Path: q.key, Knob: k, whole: ok && k.Kind == param.IntKind}
 		number := ok && (k.Kind == param.IntKind || k.Kind == param.FloatKind)
 		var places []place // of what is tried
 		var tried []string

@@ -18,20 +18,30 @@ type Saving struct {
 	// Users have watched the run all along. With nil, people are written as
 	// they are now; the bytes are the same.
 	Users *record.Users
+	// Events, if not nil, were opened in the folder before the first round. Save
+	// closes them, also where it fails.
+	Events *record.Events
 	// Interrupted says that the run was to go on, and how many rounds it was to
 	// have is kept. Otherwise it is saved as one of as many as it has had.
 	Interrupted bool
 }
 
 // Save writes the run's folder: rounds.csv, rounds.parquet, users.parquet,
-// about.json and, at last, manifest.json; all but events.parquet of what "run
-// --out" writes. Knobs moved and arms forked off by hand are in the manifest, so
+// dictionary.csv, about.json and, at last, manifest.json. Knobs moved and arms forked off by hand are in the manifest, so
 // that its repetition writes the same bytes, about.json excepted. The run has to
 // stand at the end of a round, where it may be far into the past of what was
 // simulated: it is saved up to there. To be called by the goroutine that
 // simulates. Cost is that of writing rounds x columns and people x columns.
 func (r *Run) Save(d *record.Dir, o Saving) error {
 	last := max(r.Sim.Round(), 0)
+	d.Origin = record.Origin{
+		Engine: sim.Version, ScenarioName: r.Scenario.Name, ScenarioHash: r.Scenario.Hash(), Baseline: r.Baseline, Seed: r.Seed,
+	}
+	if o.Events != nil {
+		if err := o.Events.Close(last); err != nil {
+			return err
+		}
+	}
 	users := o.Users
 	if users == nil {
 		f := r.Sim.Frame()
@@ -47,6 +57,9 @@ func (r *Run) Save(d *record.Dir, o Saving) error {
 		return err
 	}
 	if err := users.Write(d, last); err != nil {
+		return err
+	}
+	if err := d.Dictionary(); err != nil {
 		return err
 	}
 	if o.About.Threads <= 0 {

@@ -94,7 +94,7 @@ func again(t interface {
 
 // sameFolder wants the same bytes in all files but about.json.
 func sameFolder(t interface{ Fatal(...any) }, a, b string) {
-	for _, name := range []string{record.ManifestJSON, record.RoundsCSV, record.RoundsParquet, record.UsersParquet} {
+	for _, name := range []string{record.ManifestJSON, record.RoundsCSV, record.RoundsParquet, record.UsersParquet, record.DictionaryCSV} {
 		x, err := os.ReadFile(filepath.Join(a, name))
 		if err != nil {
 			t.Fatal(err)

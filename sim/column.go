@@ -16,9 +16,12 @@ const (
 // those of the present round and change with the next.
 type Column struct {
 	Name, Doc, Unit string
-	Of              Of
-	Width           int
-	Values          []float32
+	// Range is that of the values, such as "[0, 1]"; a group column has Labels
+	// instead.
+	Range  string
+	Of     Of
+	Width  int
+	Values []float32
 	// Labels makes it a group column of width 1: a value v means Labels[v].
 	Labels []string
 }

@@ -148,31 +148,31 @@ func (p *People) Bytes() int64 {
 
 // Columns publishes what observers may read.
 func (p *People) Columns() []sim.Column {
-	column := func(name, doc, unit string, width int, values []float32) sim.Column {
-		return sim.Column{Name: name, Doc: doc, Unit: unit, Of: sim.PerPerson, Width: width, Values: values}
+	column := func(name, doc, unit, bounds string, width int, values []float32) sim.Column {
+		return sim.Column{Name: name, Doc: doc, Unit: unit, Range: bounds, Of: sim.PerPerson, Width: width, Values: values}
 	}
 	columns := []sim.Column{
-		column("taste", "present taste: shares of the topics, sum 1", "share", p.topics, p.taste),
-		column("innate", "taste at first: shares of the topics, sum 1", "share", p.topics, p.innate),
-		column("satiation", "recent consumption by topic, fading; at least 0", "items", p.topics, p.satiation),
-		column("examined", "places of the slate examined on this round's visit; 0 when organic or away", "places", 1, p.examined),
-		column("utility", "worth of what was consumed this round: match with taste, quality and viewpoint, less satiation and boredom; 0 is an average item, and nothing", "utility", 1, p.utility),
-		column("utility_innate", "the same under innate taste and first viewpoint, and without satiation and boredom", "utility", 1, p.utilityInnate),
-		column("activity", "chance to visit in a round, in (0, 1]", "probability", 1, p.activity),
+		column("taste", "present taste: shares of the topics, sum 1", "share", "[0, 1]", p.topics, p.taste),
+		column("innate", "taste at first: shares of the topics, sum 1", "share", "[0, 1]", p.topics, p.innate),
+		column("satiation", "recent consumption by topic, fading", "items", "[0, inf)", p.topics, p.satiation),
+		column("examined", "places of the slate examined on this round's visit; 0 when organic or away", "places", "[0, places]", 1, p.examined),
+		column("utility", "worth of what was consumed this round: match with taste, quality and viewpoint, less satiation and boredom; 0 is an average item, and nothing", "utility", "(-inf, inf)", 1, p.utility),
+		column("utility_innate", "the same under innate taste and first viewpoint, and without satiation and boredom", "utility", "(-inf, inf)", 1, p.utilityInnate),
+		column("activity", "chance to visit in a round", "probability", "(0, 1]", 1, p.activity),
 	}
 	if p.viewpoint != nil {
-		columns = append(columns, column("viewpoint", "present viewpoint, in [-1, 1]", "viewpoint", 1, p.viewpoint))
+		columns = append(columns, column("viewpoint", "present viewpoint", "viewpoint", "[-1, 1]", 1, p.viewpoint))
 	}
 	if p.interest != nil {
 		columns = append(columns,
-			column("interest", "log odds of the topics against the crowd's, as unbounded reinforcement has them now", "log odds", p.topics, p.interest),
-			column("interest_innate", "the same at first", "log odds", p.topics, p.firstInterest))
+			column("interest", "log odds of the topics against the crowd's, as unbounded reinforcement has them now", "log odds", "(-inf, inf)", p.topics, p.interest),
+			column("interest_innate", "the same at first", "log odds", "(-inf, inf)", p.topics, p.firstInterest))
 	}
 	if p.regretted != nil {
-		columns = append(columns, column("regretted", "1 where what was consumed this round was worth less than choice.regret-below, else 0", "0 or 1", 1, p.regretted))
+		columns = append(columns, column("regretted", "1 where what was consumed this round was worth less than choice.regret-below, else 0", "consumption", "0 or 1", 1, p.regretted))
 	}
 	if p.segment != nil {
-		c := column("segment", "group of people that the scenario names", "group", 1, p.segment)
+		c := column("segment", "group of people that the scenario names", "group", "", 1, p.segment)
 		c.Labels = p.cfg.labels()
 		columns = append(columns, c)
 	}

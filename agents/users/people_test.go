@@ -146,7 +146,7 @@ func TestColumns(t *testing.T) {
 	d.see = func(v *sim.View) {
 		col := func(name string) sim.Column {
 			x, ok := v.Column(name)
-			if !ok || x.Of != sim.PerPerson || len(x.Values) != v.People()*x.Width || x.Doc == "" || x.Unit == "" {
+			if !ok || x.Of != sim.PerPerson || len(x.Values) != v.People()*x.Width || x.Doc == "" || x.Unit == "" || x.Range == "" {
 				t.Fatalf("column %s: %v, width %d, %d values", name, ok, x.Width, len(x.Values))
 			}
 			return x

@@ -108,16 +108,16 @@ func (b *bargain) bytes() int64 {
 // columns publishes what has been on.
 func (b *bargain) columns() []sim.Column {
 	var all []sim.Column
-	add := func(name, doc, unit string, values []float32, labels ...string) {
+	add := func(name, doc, unit, bounds string, values []float32, labels ...string) {
 		if values != nil {
-			all = append(all, sim.Column{Name: name, Doc: doc, Unit: unit, Of: sim.PerPerson, Width: 1, Values: values, Labels: labels})
+			all = append(all, sim.Column{Name: name, Doc: doc, Unit: unit, Range: bounds, Of: sim.PerPerson, Width: 1, Values: values, Labels: labels})
 		}
 	}
-	add("attribute", "who has the sensitive attribute", "group", b.attribute, "without", "with")
-	add("trust", "trust in the platform, in [0, 1]", "trust", b.trust)
-	add("present", "1 for those who have not left for good, else 0", "person", b.present)
-	add("dial", "how much of the slate the person wants to be personal, in [0, 1]", "share", b.dial)
-	add("tracking", "1 for those who let the platform hold what they take, else 0", "person", b.tracking)
-	add("creep", "examined items that reveal more than the person believes was shared, this round", "items", b.creep)
+	add("attribute", "who has the sensitive attribute", "group", "", b.attribute, "without", "with")
+	add("trust", "trust in the platform", "trust", "[0, 1]", b.trust)
+	add("present", "1 for those who have not left for good, else 0", "person", "0 or 1", b.present)
+	add("dial", "how much of the slate the person wants to be personal", "share", "[0, 1]", b.dial)
+	add("tracking", "1 for those who let the platform hold what they take, else 0", "person", "0 or 1", b.tracking)
+	add("creep", "examined items that reveal more than the person believes was shared, this round", "items", "[0, places]", b.creep)
 	return all
 }

@@ -158,7 +158,7 @@ func TestBargainCloneAndColumns(t *testing.T) {
 	d.see = func(v *sim.View) {
 		for _, name := range names {
 			c, ok := v.Column(name)
-			if !ok || c.Width != 1 || c.Of != sim.PerPerson || len(c.Values) != v.People() || c.Doc == "" || c.Unit == "" {
+			if !ok || c.Width != 1 || c.Of != sim.PerPerson || len(c.Values) != v.People() || c.Doc == "" || c.Unit == "" || (c.Range == "") != (c.Labels != nil) {
 				t.Fatalf("column %s: %v, %+v", name, ok, c)
 			}
 			if (name == "attribute") != slices.Equal(c.Labels, []string{"without", "with"}) {

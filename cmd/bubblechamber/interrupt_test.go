@@ -124,7 +124,7 @@ func TestInterruptKeepsFinishedRounds(t *testing.T) {
 	if text, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, text)
 	}
-	for _, name := range []string{record.RoundsCSV, record.RoundsParquet, record.UsersParquet, record.EventsParquet} {
+	for _, name := range []string{record.RoundsCSV, record.RoundsParquet, record.UsersParquet, record.EventsParquet, record.DictionaryCSV} {
 		if !bytes.Equal(contents(t, filepath.Join(out, name)), contents(t, filepath.Join(whole, name))) {
 			t.Errorf("%s differs from that of a run of %d rounds", name, m.LastRound)
 		}

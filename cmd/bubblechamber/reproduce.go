@@ -55,9 +55,9 @@ func (p *program) reproduce(ctx context.Context, dir string, f *reproduceFlags) 
 		return err
 	}
 	defer os.RemoveAll(scratch)
-	again, files := p.runAgain, []string{record.RoundsCSV, record.RoundsParquet, record.UsersParquet, record.EventsParquet, record.ManifestJSON}
+	again, files := p.runAgain, []string{record.RoundsCSV, record.RoundsParquet, record.UsersParquet, record.EventsParquet, record.DictionaryCSV, record.ManifestJSON}
 	if ofStudy(dir) {
-		again, files = p.studyAgain, []string{record.ResultsCSV, record.ResultsParquet}
+		again, files = p.studyAgain, []string{record.ResultsCSV, record.ResultsParquet, record.DictionaryCSV}
 	}
 	if err := again(ctx, dir, filepath.Join(scratch, "again"), f); err != nil {
 		return err

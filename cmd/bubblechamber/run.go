@@ -32,7 +32,8 @@ func (p *program) runCommand() *cobra.Command {
 
 SCENARIO is a name of the gallery, a file, or the manifest.json of a run, which is
 then repeated. With --out the results of all rounds go to a folder: rounds.csv,
-rounds.parquet, users.parquet, manifest.json, about.json.`,
+rounds.parquet, users.parquet, manifest.json, about.json, and dictionary.csv, which
+says what the columns are.`,
 		Example: `  bubblechamber run filter-bubble
   bubblechamber run filter-bubble --seed 7 --set users.count=5000 --out results/seed7
   bubblechamber run results/seed7/manifest.json --out again`,
@@ -191,17 +192,14 @@ func (o *output) write(r *scenarios.Run, last int, interrupted bool, began time.
 	if o.dir == nil {
 		return nil
 	}
-	if o.opened {
-		o.opened = false
-		if err := o.events.Close(last); err != nil {
-			return err
-		}
-	}
-	err := r.Save(o.dir, scenarios.Saving{
+	saving := scenarios.Saving{
 		About: record.About{Started: began, Took: time.Since(began), Threads: o.flags.threads},
 		Users: o.users, Interrupted: interrupted,
-	})
-	if err != nil {
+	}
+	if o.opened {
+		o.opened, saving.Events = false, o.events
+	}
+	if err := r.Save(o.dir, saving); err != nil {
 		return err
 	}
 	if !o.hidden {

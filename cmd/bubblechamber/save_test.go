@@ -52,7 +52,7 @@ func TestRunRepeatsWhatASessionSaved(t *testing.T) {
 	if code := run(context.Background(), []string{"run", filepath.Join(saved, record.ManifestJSON), "--quiet", "--out", again}, strings.NewReader(""), &out, &errs); code != 0 {
 		t.Fatalf("exit status %d: %s", code, errs.String())
 	}
-	for _, name := range []string{record.ManifestJSON, record.RoundsCSV, record.RoundsParquet, record.UsersParquet} {
+	for _, name := range []string{record.ManifestJSON, record.RoundsCSV, record.RoundsParquet, record.UsersParquet, record.DictionaryCSV} {
 		if !bytes.Equal(contents(t, filepath.Join(saved, name)), contents(t, filepath.Join(again, name))) {
 			t.Errorf("%s differs when the run is repeated", name)
 		}

@@ -79,7 +79,7 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func same(ts *testscript.TestScript, neg bool, args []string) {
-	names := []string{record.RoundsCSV, record.RoundsParquet, record.UsersParquet, record.EventsParquet, record.ManifestJSON}
+	names := []string{record.RoundsCSV, record.RoundsParquet, record.UsersParquet, record.EventsParquet, record.DictionaryCSV, record.ManifestJSON}
 	if len(args) > 0 && args[0] == "-manifest" {
 		args, names = args[1:], []string{record.RoundsParquet, record.UsersParquet, record.ManifestJSON}
 	}

@@ -41,7 +41,8 @@ Every choice of values is run with every replicate; replicates have the same dra
 at all of them. What has been run is kept in a folder as it comes: after an
 interrupt or a crash the same command goes on where it was, with the cells that
 are missing or have failed. At the end results.csv and results.parquet are written
-there, with a row for each cell and measure, the same bytes however it was run.
+there, with a row for each cell and measure, the same bytes however it was run, and
+dictionary.csv, which says what their columns are.
 
 Cells are run by workers, programs of their own that pull them from a queue: one for
 each core, or --workers. With --listen others come, from this machine or, with a token
@@ -201,7 +202,7 @@ func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
 	if err := p.tell(table, f); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.err, "written to %s: results.csv, results.parquet\n", f.out)
+	fmt.Fprintf(p.err, "written to %s: results.csv, results.parquet, dictionary.csv\n", f.out)
 	if table.Failed > 0 {
 		p.failures(table)
 		return said(exitFailed)

@@ -24,10 +24,17 @@ const partial = ".partial"
 
 // ours are the files that a run may write. The manifest comes first: it is the
 // first to go, so that what is left of an old run is never taken for a whole one.
-var ours = []string{ManifestJSON, AboutJSON, RoundsCSV, RoundsParquet, UsersParquet, EventsParquet}
+var ours = []string{ManifestJSON, AboutJSON, DictionaryCSV, RoundsCSV, RoundsParquet, UsersParquet, EventsParquet}
 
 // Dir is the directory of one run.
-type Dir struct{ path string }
+type Dir struct {
+	// Origin goes into the metadata of Parquet files; it is to be set before
+	// they are written or closed.
+	Origin Origin
+
+	path   string
+	tables []table // written so far
+}
 
 // ErrNotEmpty is what Create's error wraps when something stands in the
 // directory and nothing may be replaced.
@@ -49,7 +56,7 @@ func Create(path string, force bool) (*Dir, error) {
 	case !info.IsDir():
 		return nil, fmt.Errorf("output folder: %s is a file", path)
 	}
-	d := &Dir{path}
+	d := &Dir{path: path}
 	old, foreign, err := d.contents()
 	switch {
 	case err != nil:

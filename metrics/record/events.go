@@ -15,6 +15,7 @@ import (
 // first run: a simulation that goes back and runs a round again gets the same
 // events, and they are not written twice.
 type Events struct {
+	dir   *Dir
 	file  *whole
 	sheet *sheet
 	done  map[int]int // by arm's index: the last round seen
@@ -38,16 +39,21 @@ func (e *Events) Open(d *Dir) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", d.file(EventsParquet), err)
 	}
-	s, err := newSheet(f, "events", []column{
-		textColumn("arm"), intColumn("round", false), intColumn("person", false),
-		intColumn("item", false), intColumn("place", true),
-	})
+	s, err := newSheet(f, eventsTable())
 	if err != nil {
 		f.discard()
 		return err
 	}
-	e.file, e.sheet = f, s
+	e.dir, e.file, e.sheet = d, f, s
 	return nil
+}
+
+func eventsTable() table {
+	return table{name: "events", columns: []column{
+		armColumn(), roundColumn(), personColumn(),
+		intColumn("item", note{Unit: "item", Range: "[0, items)", Meaning: "what the person took, by its number in the arm's catalogue"}),
+		intColumn("place", note{Unit: "place", Range: "[0, places)", Meaning: "where in the slate it stood, 0 first; empty where the person found it without the platform"}).orNull(),
+	}}
 }
 
 // Fork implements sim.Observer: the shared past stays with the arm it is of.
@@ -110,7 +116,7 @@ func (e *Events) Close(last int) error {
 	}
 	err := e.release()
 	if err == nil {
-		err = e.sheet.close()
+		err = e.sheet.close(e.dir.Origin)
 	}
 	if err != nil {
 		e.file.discard()
@@ -119,6 +125,7 @@ func (e *Events) Close(last int) error {
 	if err := e.file.commit(); err != nil {
 		return fmt.Errorf("%s was not written: %w", e.file.path, err)
 	}
+	e.dir.keep(e.sheet.table)
 	return nil
 }
 

@@ -6,36 +6,11 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
-	"github.com/parquet-go/parquet-go/encoding"
 )
 
 // rowGroup is the number of rows in each row group but the last: about what a
 // reader takes at a time, and fixed, so that a file's bytes follow from its rows.
 const rowGroup = 1 << 16
-
-// column is one column of a Parquet file.
-type column struct {
-	name     string
-	typ      parquet.Type
-	encoding encoding.Encoding
-	nullable bool
-}
-
-func textColumn(name string) column {
-	return column{name, parquet.String().Type(), &parquet.RLEDictionary, false}
-}
-
-func intColumn(name string, nullable bool) column {
-	return column{name, parquet.Int32Type, &parquet.DeltaBinaryPacked, nullable}
-}
-
-func floatColumn(name string) column {
-	return column{name, parquet.FloatType, &parquet.Plain, true}
-}
-
-func doubleColumn(name string) column {
-	return column{name, parquet.DoubleType, &parquet.Plain, true}
-}
 
 // ordered is a group whose fields stand as given; those of a parquet.Group
 // stand by name.
@@ -46,9 +21,9 @@ type ordered struct {
 
 func (g ordered) Fields() []parquet.Field { return g.fields }
 
-func schema(name string, columns []column) (*parquet.Schema, error) {
+func (t table) schema() (*parquet.Schema, error) {
 	g := ordered{Group: parquet.Group{}}
-	for _, c := range columns {
+	for _, c := range t.columns {
 		node := parquet.Encoded(parquet.Leaf(c.typ), c.encoding)
 		if c.nullable {
 			node = parquet.Optional(node)
@@ -62,26 +37,26 @@ func schema(name string, columns []column) (*parquet.Schema, error) {
 	for _, f := range g.Group.Fields() {
 		sorted[f.Name()] = f
 	}
-	for _, c := range columns {
+	for _, c := range t.columns {
 		g.fields = append(g.fields, sorted[c.name])
 	}
-	return parquet.NewSchema(name, g), nil
+	return parquet.NewSchema(t.name, g), nil
 }
 
 // sheet writes rows of a flat table to a Parquet file.
 type sheet struct {
-	w       *parquet.GenericWriter[any]
-	columns []column
-	row     parquet.Row
-	batch   []parquet.Row
-	room    []parquet.Value // the batch's values
+	w     *parquet.GenericWriter[any]
+	table table
+	row   parquet.Row
+	batch []parquet.Row
+	room  []parquet.Value // the batch's values
 }
 
 // batchRows is how many rows are handed over at a time.
 const batchRows = 256
 
-func newSheet(out io.Writer, name string, columns []column) (*sheet, error) {
-	s, err := schema(name, columns)
+func newSheet(out io.Writer, t table) (*sheet, error) {
+	s, err := t.schema()
 	if err != nil {
 		return nil, err
 	}
@@ -94,14 +69,16 @@ func newSheet(out io.Writer, name string, columns []column) (*sheet, error) {
 		parquet.DataPageVersion(1),
 		parquet.DataPageStatistics(false),
 	)
-	return &sheet{w: w, columns: columns, room: make([]parquet.Value, 0, batchRows*len(columns))}, nil
+	return &sheet{w: w, table: t, room: make([]parquet.Value, 0, batchRows*len(t.columns))}, nil
 }
 
 // The cells of a row are added from the first column to the last; then comes
 // end.
 
 func (s *sheet) text(v string)    { s.add(parquet.ByteArrayValue([]byte(v))) }
+func (s *sheet) bool(v bool)      { s.add(parquet.BooleanValue(v)) }
 func (s *sheet) int(v int32)      { s.add(parquet.Int32Value(v)) }
+func (s *sheet) long(v int64)     { s.add(parquet.Int64Value(v)) }
 func (s *sheet) float(v float32)  { s.number(parquet.FloatValue(v), v == v) }
 func (s *sheet) double(v float64) { s.number(parquet.DoubleValue(v), v == v) }
 func (s *sheet) null()            { s.add(parquet.NullValue()) }
@@ -116,7 +93,7 @@ func (s *sheet) number(v parquet.Value, defined bool) {
 func (s *sheet) add(v parquet.Value) {
 	at := len(s.row)
 	level := 0
-	if s.columns[at].nullable && !v.IsNull() {
+	if s.table.columns[at].nullable && !v.IsNull() {
 		level = 1
 	}
 	s.row = append(s.row, v.Level(0, level, at))
@@ -139,8 +116,16 @@ func (s *sheet) flush() error {
 	return err
 }
 
-func (s *sheet) close() error {
+// close ends the file with its metadata.
+func (s *sheet) close(o Origin) error {
 	err := s.flush()
+	if err == nil {
+		var facts []fact
+		facts, err = s.table.facts(o)
+		for _, f := range facts {
+			s.w.SetKeyValueMetadata(f.key, f.value)
+		}
+	}
 	if closing := s.w.Close(); err == nil {
 		err = closing
 	}

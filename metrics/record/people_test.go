@@ -2,6 +2,7 @@ package record
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"math"
 	"reflect"
@@ -42,11 +43,11 @@ func TestReadPeople(t *testing.T) {
 
 func TestReadPeopleWithNulls(t *testing.T) {
 	c := crowd{names: []string{"trust"}, arms: []census{
-		{arm: "a", consumed: []int32{1}, columns: []wide{{1, []float32{0.5}}}},
+		{arm: "a", consumed: []int32{1}, columns: []wide{{width: 1, values: []float32{0.5}}}},
 		{arm: "b", consumed: []int32{2}, columns: []wide{{}}},
 	}}
 	d := fresh(t)
-	if err := d.write(UsersParquet, c.write); err != nil {
+	if err := d.write(UsersParquet, func(out io.Writer) error { return c.write(out, d.Origin) }); err != nil {
 		t.Fatal(err)
 	}
 	p, err := ReadPeople(d.Path())

@@ -28,7 +28,7 @@ func ReadRounds(dir string) (*metrics.Table, error) {
 		return nil, fmt.Errorf("%s: %w", f.Name(), err)
 	}
 	t := metrics.NewTable(groups(header)...)
-	if !slices.Equal(header, append([]string{"arm", "round"}, t.Columns()...)) {
+	if !slices.Equal(header, roundsTable(t).names()) {
 		return nil, fmt.Errorf("%s:1: not the columns that this version writes", f.Name())
 	}
 	index := map[string]int{}

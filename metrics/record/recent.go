@@ -45,7 +45,7 @@ func StateDir(getenv func(string) string) string {
 
 // RecentIn returns the list that is kept in a folder, such as StateDir's. With ""
 // there is none: it is empty, and nothing can be added.
-func RecentIn(stateDir string) Recent { return Recent{Dir{stateDir}} }
+func RecentIn(stateDir string) Recent { return Recent{Dir{path: stateDir}} }
 
 // Add puts the folder of a run at the end of the list; one that is in it moves
 // there. The file is replaced as a whole. Of two programs that add at the same

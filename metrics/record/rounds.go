@@ -19,12 +19,37 @@ func (d *Dir) Rounds(t *metrics.Table, last int) error {
 	if err != nil {
 		return err
 	}
-	return d.write(RoundsParquet, func(out io.Writer) error { return roundsParquet(out, t, last) })
+	err = d.write(RoundsParquet, func(out io.Writer) error { return roundsParquet(out, t, last, d.Origin) })
+	if err == nil {
+		d.keep(roundsTable(t))
+	}
+	return err
+}
+
+// roundsTable has a column per metric, behind those that say of what it is.
+func roundsTable(t *metrics.Table) table {
+	columns := []column{armColumn(), roundColumn()}
+	for _, name := range t.Columns() {
+		columns = append(columns, metricColumn(name))
+	}
+	return table{name: "rounds", columns: columns}
+}
+
+func armColumn() column {
+	return textColumn("arm", note{Meaning: "the recommender that faced the people, by its name in the scenario"})
+}
+
+func roundColumn() column {
+	return intColumn("round", note{Unit: "rounds", Range: "[1, rounds]", Meaning: "one visit of every active person; the first one behind the warm-up is 1"})
+}
+
+func personColumn() column {
+	return intColumn("person", note{Unit: "person", Range: "[0, people)", Meaning: "the person's number, the same in every arm"})
 }
 
 func roundsCSV(out io.Writer, t *metrics.Table, last int) error {
 	w := csv.NewWriter(out)
-	if err := w.Write(append([]string{"arm", "round"}, t.Columns()...)); err != nil {
+	if err := w.Write(roundsTable(t).names()); err != nil {
 		return err
 	}
 	err := eachRound(t, last, func(arm string, round int, values []float64) error {
@@ -45,12 +70,8 @@ func roundsCSV(out io.Writer, t *metrics.Table, last int) error {
 	return err
 }
 
-func roundsParquet(out io.Writer, t *metrics.Table, last int) error {
-	columns := []column{textColumn("arm"), intColumn("round", false)}
-	for _, name := range t.Columns() {
-		columns = append(columns, doubleColumn(name))
-	}
-	s, err := newSheet(out, "rounds", columns)
+func roundsParquet(out io.Writer, t *metrics.Table, last int, o Origin) error {
+	s, err := newSheet(out, roundsTable(t))
 	if err != nil {
 		return err
 	}
@@ -65,7 +86,7 @@ func roundsParquet(out io.Writer, t *metrics.Table, last int) error {
 	if err != nil {
 		return err
 	}
-	return s.close()
+	return s.close(o)
 }
 
 // eachRound calls f for every row; values are valid during the call.

@@ -10,9 +10,9 @@ import (
 	"bubblechamber/metrics"
 )
 
-// table has two arms, the second beginning at round 3, with the values
+// someRounds has two arms, the second beginning at round 3, with the values
 // round + column/8, and the first column undefined in round 2.
-func table(rounds int) *metrics.Table {
+func someRounds(rounds int) *metrics.Table {
 	t := metrics.NewTable("niche")
 	for i, arm := range []string{"b", "a"} {
 		for round := 1 + 2*i; round <= rounds; round++ {
@@ -31,7 +31,7 @@ func table(rounds int) *metrics.Table {
 
 func TestRoundsCSV(t *testing.T) {
 	d := fresh(t)
-	if err := d.Rounds(table(4), 3); err != nil {
+	if err := d.Rounds(someRounds(4), 3); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(string(bytesOf(t, d.file(RoundsCSV))), "\n")
@@ -51,7 +51,7 @@ func TestRoundsCSV(t *testing.T) {
 
 func TestRoundsParquetHasTheColumnsOfTheCSV(t *testing.T) {
 	d := fresh(t)
-	if err := d.Rounds(table(3), 3); err != nil {
+	if err := d.Rounds(someRounds(3), 3); err != nil {
 		t.Fatal(err)
 	}
 	names, rows := read(t, d.file(RoundsParquet))
@@ -71,7 +71,7 @@ func TestRoundsParquetHasTheColumnsOfTheCSV(t *testing.T) {
 func TestRoundsRepeatByteForByte(t *testing.T) {
 	a, b := fresh(t), fresh(t)
 	for _, d := range []*Dir{a, b} {
-		if err := d.Rounds(table(700), 700); err != nil {
+		if err := d.Rounds(someRounds(700), 700); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -40,6 +41,7 @@ type census struct {
 }
 
 type wide struct {
+	said   sim.Column // what it says of itself, without its values
 	width  int
 	values []float32 // people x width
 }
@@ -105,6 +107,7 @@ func (c *census) take(v *sim.View, names []string) {
 		if published, ok := v.Column(name); ok && published.Of == sim.PerPerson {
 			w.width = published.Width
 			w.values = append(w.values, published.Values...)
+			w.said, w.said.Values = published, nil
 		}
 	}
 }
@@ -123,25 +126,44 @@ func (u *Users) Write(d *Dir, last int) error {
 	if last >= 1 && u.kept[last%2].round == last {
 		c = u.kept[last%2]
 	}
-	return d.write(UsersParquet, func(out io.Writer) error { return c.write(out) })
+	err := d.write(UsersParquet, func(out io.Writer) error { return c.write(out, d.Origin) })
+	if err == nil {
+		t, _ := c.table()
+		d.keep(t)
+	}
+	return err
 }
 
-func (c crowd) write(out io.Writer) error {
-	columns := []column{textColumn("arm"), intColumn("person", false), intColumn("consumed", false)}
-	widths := make([]int, len(c.names))
+// table also returns the widths of the named columns.
+func (c crowd) table() (t table, widths []int) {
+	columns := []column{
+		armColumn(), personColumn(),
+		intColumn("consumed", note{Unit: "items", Range: "[0, inf)", Meaning: "what the person has taken so far, the warm-up's included"}),
+	}
+	widths = make([]int, len(c.names))
 	for i, name := range c.names {
+		var said sim.Column
 		for _, a := range c.arms {
-			widths[i] = max(widths[i], a.columns[i].width)
+			if w := a.columns[i]; w.width > widths[i] {
+				widths[i], said = w.width, w.said
+			}
 		}
 		if widths[i] == 1 {
-			columns = append(columns, floatColumn(name))
+			columns = append(columns, published(name, said))
 			continue
 		}
 		for j := range widths[i] {
-			columns = append(columns, floatColumn(name+"."+strconv.Itoa(j)))
+			part := published(name+"."+strconv.Itoa(j), said)
+			part.Meaning += fmt.Sprintf(" (component %d, from 0 to %d)", j, widths[i]-1)
+			columns = append(columns, part)
 		}
 	}
-	s, err := newSheet(out, "users", columns)
+	return table{name: "users", columns: columns}, widths
+}
+
+func (c crowd) write(out io.Writer, o Origin) error {
+	t, widths := c.table()
+	s, err := newSheet(out, t)
 	if err != nil {
 		return err
 	}
@@ -165,5 +187,5 @@ func (c crowd) write(out io.Writer) error {
 			}
 		}
 	}
-	return s.close()
+	return s.close(o)
 }

@@ -50,8 +50,9 @@ func TestFullDisk(t *testing.T) {
 	for name, err := range map[string]error{
 		EventsParquet: e.Close(3),
 		UsersParquet:  u.Write(d, 3),
-		RoundsCSV:     d.Rounds(table(3), 3),
+		RoundsCSV:     d.Rounds(someRounds(3), 3),
 		AboutJSON:     d.About(About{}),
+		DictionaryCSV: d.Dictionary(),
 		ManifestJSON:  d.Manifest(Manifest{}),
 	} {
 		if !errors.Is(err, syscall.ENOSPC) || !strings.HasPrefix(err.Error(), d.file(name)+" was not written: ") {
@@ -83,7 +84,7 @@ func TestVanishedDirectory(t *testing.T) {
 	if err := NewEvents().Open(d); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("events: error %v", err)
 	}
-	if err := d.Rounds(table(1), 1); !errors.Is(err, os.ErrNotExist) {
+	if err := d.Rounds(someRounds(1), 1); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("rounds: error %v", err)
 	}
 }

@@ -135,10 +135,10 @@ func (p *Plan) axis(measure int) string {
 // varied is the label of a parameter's axis.
 func (p *Plan) varied(axis int) string {
 	a := p.Study.Axes[axis]
-	if a.Unit == "" {
+	if a.Knob.Unit == "" {
 		return a.Path
 	}
-	return a.Path + " (" + a.Unit + ")"
+	return a.Path + " (" + a.Knob.Unit + ")"
 }
 
 // numbers are the values of an axis; ok is false where one is no number.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"bubblechamber/metrics/record"
+	"bubblechamber/sim"
 )
 
 // Table is what the cells have measured, in the order of the plan, whoever ran them and
@@ -66,15 +67,19 @@ func (p *Plan) Compares(measure int) bool {
 	return p.Study.Baseline != "" && p.Study.Measures[measure].Arm != p.Study.Baseline
 }
 
-// Save writes results.csv and results.parquet into the store's folder: a row for each
-// cell and measure.
+// Save writes results.csv and results.parquet into the store's folder, a row for each
+// cell and measure, and dictionary.csv, which says what their columns are.
 func (s *Store) Save(t *Table) error {
-	var r record.Results
-	for _, a := range t.Plan.Study.Axes {
-		r.Varied = append(r.Varied, a.Path)
+	of := t.Plan.Study
+	r := record.Results{Origin: record.Origin{
+		Engine: sim.Version, ScenarioName: of.Scenario.Name, ScenarioHash: of.Scenario.Hash(),
+		StudyHash: of.Hash(), Seed: of.Root(), Baseline: of.Baseline,
+	}}
+	for _, a := range of.Axes {
+		r.Varied = append(r.Varied, a.Knob)
 	}
 	for i, c := range t.Cells {
-		for k, m := range t.Plan.Study.Measures {
+		for k, m := range of.Measures {
 			r.Rows = append(r.Rows, record.Result{
 				Cell: c.ID, Point: c.Point + 1, Replicate: c.Replicate + 1, Seed: c.Seed, Varied: t.Plan.Points[c.Point].Values,
 				Measure: m.Text, Arm: m.Arm, Metric: m.Metric, Value: t.Outcomes[i].Values[k], Baseline: t.Outcomes[i].Baseline[k],

@@ -54,7 +54,7 @@ func TestSavedRunRepeats(t *testing.T) {
 	if err := run.Save(d, scenarios.Saving{}); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{record.RoundsCSV, record.RoundsParquet, record.UsersParquet, record.ManifestJSON} {
+	for _, name := range []string{record.RoundsCSV, record.RoundsParquet, record.UsersParquet, record.DictionaryCSV, record.ManifestJSON} {
 		a, errA := os.ReadFile(filepath.Join(dir, name))
 		b, errB := os.ReadFile(filepath.Join(again, name))
 		if errA != nil || errB != nil || !bytes.Equal(a, b) {

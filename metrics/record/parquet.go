@@ -75,19 +75,34 @@ func newSheet(out io.Writer, t table) (*sheet, error) {
 // The cells of a row are added from the first column to the last; then comes
 // end.
 
-func (s *sheet) text(v string)    { s.add(parquet.ByteArrayValue([]byte(v))) }
-func (s *sheet) bool(v bool)      { s.add(parquet.BooleanValue(v)) }
-func (s *sheet) int(v int32)      { s.add(parquet.Int32Value(v)) }
-func (s *sheet) long(v int64)     { s.add(parquet.Int64Value(v)) }
-func (s *sheet) float(v float32)  { s.number(parquet.FloatValue(v), v == v) }
-func (s *sheet) double(v float64) { s.number(parquet.DoubleValue(v), v == v) }
-func (s *sheet) null()            { s.add(parquet.NullValue()) }
+func (s *sheet) text(v string) { s.add(parquet.ByteArrayValue([]byte(v))) }
+func (s *sheet) bool(v bool)   { s.add(parquet.BooleanValue(v)) }
+func (s *sheet) int(v int32)   { s.add(parquet.Int32Value(v)) }
+func (s *sheet) long(v int64)  { s.add(parquet.Int64Value(v)) }
+func (s *sheet) null()         { s.add(parquet.NullValue()) }
 
-func (s *sheet) number(v parquet.Value, defined bool) {
-	if !defined {
-		v = parquet.NullValue()
+// A number that is undefined is null, and negative zero is zero, as in CSV files.
+
+func (s *sheet) float(v float32) {
+	switch {
+	case v != v:
+		s.null()
+	case v == 0:
+		s.add(parquet.FloatValue(0))
+	default:
+		s.add(parquet.FloatValue(v))
 	}
-	s.add(v)
+}
+
+func (s *sheet) double(v float64) {
+	switch {
+	case v != v:
+		s.null()
+	case v == 0:
+		s.add(parquet.DoubleValue(0))
+	default:
+		s.add(parquet.DoubleValue(v))
+	}
 }
 
 func (s *sheet) add(v parquet.Value) {

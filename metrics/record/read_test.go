@@ -41,6 +41,10 @@ func read(t *testing.T, path string) (names []string, rows [][]any) {
 						cells[i] = string(v.ByteArray())
 					case v.Kind() == parquet.Int32:
 						cells[i] = int(v.Int32())
+					case v.Kind() == parquet.Int64:
+						cells[i] = int(v.Int64())
+					case v.Kind() == parquet.Boolean:
+						cells[i] = v.Boolean()
 					case v.Kind() == parquet.Float:
 						cells[i] = float64(v.Float())
 					default:

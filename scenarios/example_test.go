@@ -75,7 +75,7 @@ func (u *Unseen) Rank(p *sim.Platform, q *sim.Query) error {
 	return nil
 }
 
-// A recommender of one's own, against a built-in one, without any file.
+// A recommender of one's own, against two that there are, without any file.
 func Example_ownRecommender() {
 	var catalog creators.Config
 	param.Defaults(catalog.Knobs())
@@ -84,6 +84,11 @@ func Example_ownRecommender() {
 	param.Defaults(people.Knobs())
 	people.Count = 100
 
+	built := func(kind string) sim.ArmSpec {
+		return sim.ArmSpec{Name: kind, Recommender: func() (sim.Recommender, error) {
+			return recommenders.New(recommenders.Spec{Kind: kind})
+		}}
+	}
 	items := creators.Generate(catalog, 7)
 	s, err := sim.New(sim.Setup{
 		Seed:    7,
@@ -91,9 +96,8 @@ func Example_ownRecommender() {
 		Users:   users.New(people, items, 7),
 		Slate:   sim.SlateSpec{Places: 10},
 		Arms: []sim.ArmSpec{
-			{Name: "content", Recommender: func() (sim.Recommender, error) {
-				return recommenders.New(recommenders.Spec{Kind: "content"})
-			}},
+			built("random"),
+			built("content"),
 			{Name: "unseen", Recommender: func() (sim.Recommender, error) {
 				return &Unseen{times: map[sim.Account][]int{}}, nil
 			}},
@@ -115,6 +119,7 @@ func Example_ownRecommender() {
 		fmt.Printf("%s showed %d of %d items to somebody\n", arm, seen, items.Len())
 	}
 	// Output:
+	// random showed 200 of 200 items to somebody
 	// content showed 165 of 200 items to somebody
 	// unseen showed 102 of 200 items to somebody
 }

@@ -63,3 +63,26 @@ func ExampleTrade() {
 	fmt.Printf("%s\n", pdf.Bytes()[:5])
 	// Output: %PDF-
 }
+
+// What three settings of an arm bring and cost, with their intervals; the last one is
+// worse in both than the second.
+func ExampleFrontier() {
+	spot := func(label string, clicks, topics float64) figure.Spot {
+		return figure.Spot{
+			Label: label,
+			Y:     figure.Estimate{Mean: clicks, Lo: clicks - 0.02, Hi: clicks + 0.02},
+			X:     []figure.Estimate{{Mean: topics, Lo: topics - 0.3, Hi: topics + 0.3}},
+		}
+	}
+	frontier := figure.Frontier{
+		Title: "Clicks against breadth", YLabel: "clicks", XLabels: []string{"effective topics shown"},
+		Families: []figure.Family{{Spots: []figure.Spot{spot("strength 0", 0.87, 3.1), spot("0.5", 0.74, 6.2), spot("0.9", 0.6, 5.8)}}},
+	}
+	frontier.Families[0].Spots[2].Dominated = true
+	var svg bytes.Buffer
+	if err := figure.Write(&svg, frontier, "svg", 9, 7); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(strings.Contains(svg.String(), ">strength 0</text>"))
+	// Output: true
+}

@@ -24,7 +24,16 @@
 // until then it is NAME.partial. Every file but about.json is a function of the
 // scenario, the seed and the settings: byte for byte the same on every run and
 // on any number of threads. CSV and Parquet have the same columns in the same
-// order. What is undefined is an empty cell or a null, never NaN or 0.
+// order, and the same values to the last bit. What is undefined is an empty cell or
+// a null, never NaN or 0.
+//
+// What is said of a column has one place: the metric's definition, what people
+// publish (sim.Column), or the parameter tree. dictionary.csv and the metadata of
+// Parquet files are written from the same columns as the tables: a key "columns"
+// holds a JSON array of them, and keys of their own say of which scenario, seed and
+// version of the engine the file is ([Origin]). [SaveResults] does the same for a
+// study, with a key "metrics" for what stands in the column value; its files are
+// written by [WriteWhole], since several programs share a study's folder.
 //
 // No file is touched that does not bear one of the names above.
 //

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"bubblechamber/metrics/stats"
+	"bubblechamber/sim/rng"
 )
 
 // Clicks per person-round of two arms under five seeds.
@@ -96,4 +97,29 @@ func ExampleDominated() {
 	// Output:
 	// [false false false true]
 	// [0 1 2]
+}
+
+// The indices of y = 3 x1 + x2, which are 0.9 and 0.1: from y on two samples, and on the
+// first one with an input of the second.
+func ExampleSobolIndices() {
+	draws := rng.Seed(1).At(rng.PurposeOf("example"), 0, 0)
+	y := func(x1, x2 float64) float64 { return 3*x1 + x2 }
+	var a, b []float64
+	ab := make([][]float64, 2)
+	for range 4000 {
+		a1, a2, b1, b2 := draws.Float64(), draws.Float64(), draws.Float64(), draws.Float64()
+		a, b = append(a, y(a1, a2)), append(b, y(b1, b2))
+		ab[0], ab[1] = append(ab[0], y(b1, a2)), append(ab[1], y(a1, b2))
+	}
+	s, err := stats.SobolIndices(a, b, ab, 0.95, 200, 1)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i := range ab {
+		fmt.Printf("x%d: first order %.2f, total %.2f\n", i+1, s.First[i].Value, s.Total[i].Value)
+	}
+	// Output:
+	// x1: first order 0.88, total 0.88
+	// x2: first order 0.10, total 0.10
 }

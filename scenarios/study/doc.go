@@ -6,10 +6,10 @@
 //	s, err := scenarios.LoadStudy("mmr-tradeoff")
 //	plan, err := study.NewPlan(s)
 //	store, err := study.Open(dir, plan)            // a new folder, or one to go on with
-//	out, err := study.Run(ctx, plan, store, study.Options{})
-//	err = store.Save(out.Table)                      // results.csv, results.parquet
-//	lines := study.Summarise(plan, out.Table)      // a row for each point and measure
-//	verdicts, err := study.Hypotheses(out.Table, registration) // what the file claims
+//	table, err := study.Run(ctx, plan, store, study.Options{})
+//	err = store.Save(table)                        // results.csv, results.parquet, dictionary.csv
+//	lines, err := study.Summarise(table)           // a row for each point and measure
+//	verdicts, err := study.Hypotheses(table, registration) // what the file claims
 //
 // A point is one choice of values for the parameters that vary; a cell is a point and a
 // replicate. Points come from the study's design (package design), cells point by point

@@ -36,21 +36,13 @@ var purposeFactors = rng.PurposeOf("recommenders/als.factors")
 type als struct {
 	factors               int
 	alpha, regularisation float64
-	iterations, every     int
-	feed                  feed
-	fallback              popularity
-	dim                   int // of the present vectors; 0 before the first fit
-	accounts, items       []float32
-	gram                  []float32 // of items, for folding in
-	fitted, refitted      int       // rounds of the last fit, and of the last full refit
-	held, basis           int       // events now, and at the last full refit
-	ids                   identities
-	scan                  scan
-	packed                bool // the scan has the present items
-	grams                 grams
-	byAccount, byItem     interactions
-	changed               []sim.Account
-	work                  []*alsScratch
+	iterations            int
+	latent
+	gram              []float32 // of items, for folding in
+	grams             grams
+	byAccount, byItem interactions
+	changed           []sim.Account
+	work              []*alsScratch
 }
 
 // alsScratch is a worker's memory.
@@ -62,7 +54,6 @@ type alsScratch struct {
 const (
 	refitSteps  = 3
 	foldInSteps = 1
-	firstScale  = 0.1 // standard deviation of an item's first vector
 )
 
 func newALS() *als {
@@ -87,32 +78,15 @@ func (m *als) Knobs() []param.Knob {
 }
 
 func (m *als) Fit(p *sim.Platform) error {
-	m.feed.read(p)
-	m.fitted = p.Round()
-	m.fallback.fit(p, m.feed.added, m.feed.withdrawn, 0)
-	m.held += len(m.feed.added) - len(m.feed.withdrawn)
+	full := m.read(p, m.factors)
 	m.room(p)
-	if m.dim != m.factors { // at first
-		m.dim, m.basis = m.factors, 0
-		m.accounts, m.items = nil, nil
-		m.gram = make([]float32, m.dim*m.dim)
-	}
-	m.extend(p)
-	if m.held > 0 && m.held >= 2*m.basis || p.Round()-m.refitted >= m.every {
+	m.gram = grow(m.gram, m.dim*m.dim)
+	if full {
 		m.refit(p)
 	} else {
 		m.foldIn(p)
 	}
 	return nil
-}
-
-// extend gives new accounts and items the vector 0.
-func (m *als) extend(p *sim.Platform) {
-	m.accounts = grow(m.accounts, p.Accounts()*m.dim)
-	if n := p.Items().Len() * m.dim; n > len(m.items) {
-		m.items = grow(m.items, n)
-		m.packed = false
-	}
 }
 
 func (m *als) room(p *sim.Platform) {
@@ -125,32 +99,13 @@ func (m *als) room(p *sim.Platform) {
 func (m *als) refit(p *sim.Platform) {
 	m.byAccount.gather(p, &m.work[0].gatherer)
 	m.byAccount.transpose(p.Items().Len(), &m.byItem)
-	m.begin(p)
+	m.begin(p, purposeFactors, &m.byItem)
 	for range m.iterations {
 		m.solve(p.Workers(), m.accounts, m.items, &m.byAccount)
 		m.solve(p.Workers(), m.items, m.accounts, &m.byItem)
 	}
 	m.grams.of(p.Workers(), m.items, m.dim, m.gram)
-	m.refitted, m.basis, m.packed = p.Round(), m.held, false
-}
-
-// begin draws vectors for items that have been consumed for the first time.
-func (m *als) begin(p *sim.Platform) {
-	m.ids.extend(p.Items())
-	for i := range p.Items().Len() {
-		v := m.items[i*m.dim : (i+1)*m.dim]
-		if len(m.byItem.row(i).others) == 0 || !zero(v) {
-			continue
-		}
-		d := p.Draws(purposeFactors, m.ids.keys[i])
-		for k := range v {
-			v[k] = float32(firstScale * d.Norm())
-		}
-	}
-}
-
-func zero(v []float32) bool {
-	return !slices.ContainsFunc(v, func(x float32) bool { return x != 0 })
+	m.packed = false
 }
 
 // solve improves the vectors of one side against those of the other.
@@ -192,61 +147,16 @@ func (m *als) foldIn(p *sim.Platform) {
 	})
 }
 
-// of returns the vector of an account.
-func (m *als) of(a sim.Account) []float32 {
-	at := int(a) * m.dim
-	return m.accounts[at : at+m.dim : at+m.dim]
-}
-
 func (m *als) Begin(p *sim.Platform, k int) error {
-	m.fallback.extend(p.Items().Len())
 	m.room(p)
-	m.extend(p)
-	m.scan.begin(p, k)
-	if k > 0 && !m.packed {
-		m.scan.items.Pack(m.items, m.dim)
-		m.packed = true
-	}
-	return nil
+	return m.latent.Begin(p, k)
 }
-
-func (m *als) Retrieve(b *Block, out *Lists) {
-	w := m.scan.open(b)
-	for row, a := range b.Accounts {
-		if v := m.of(a); !zero(v) {
-			copy(w.add(row), v)
-		} else {
-			m.fallback.retrieve(b, row, out)
-		}
-	}
-	m.scan.run(w, out)
-}
-
-func (m *als) Rank(b *Block, row int, l List) {
-	v := m.of(b.Accounts[row])
-	if zero(v) {
-		m.fallback.rank(b, l)
-		return
-	}
-	for i, item := range l.Items {
-		l.Scores[i] = arith.Dot(v, m.items[int(item)*m.dim:(int(item)+1)*m.dim])
-	}
-	b.keys = l.sort(b.keys)
-}
-
-// AccountVectors exports the accounts' factors.
-func (m *als) AccountVectors() (dim int, rows []float32) { return m.dim, m.accounts }
 
 func (m *als) Snapshot() Model {
 	return &als{
-		factors: m.factors, alpha: m.alpha, regularisation: m.regularisation,
-		iterations: m.iterations, every: m.every,
-		feed: m.feed.snapshot(), fallback: m.fallback.snapshot(),
-		dim: m.dim, accounts: slices.Clone(m.accounts), items: slices.Clone(m.items),
-		gram: slices.Clone(m.gram), fitted: m.fitted, refitted: m.refitted, held: m.held, basis: m.basis, ids: m.ids.snapshot(),
+		factors: m.factors, alpha: m.alpha, regularisation: m.regularisation, iterations: m.iterations,
+		latent: m.latent.snapshot(), gram: slices.Clone(m.gram),
 	}
 }
 
-func (m *als) Bytes() int64 {
-	return int64(len(m.accounts)+len(m.items)+len(m.gram))*4 + m.fallback.bytes() + m.ids.bytes()
-}
+func (m *als) Bytes() int64 { return int64(len(m.gram))*4 + m.latent.bytes() }

@@ -42,3 +42,17 @@ func (b *best) finish() []topk.Key {
 	}
 	return b.keys
 }
+
+// retrieve fills an empty row with the items whose scores are best, of equals those
+// with the lower numbers.
+func (b *best) retrieve(block *Block, row int, out *Lists, scores []float32) {
+	b.reset(out.K)
+	for j, score := range scores {
+		if k := topk.MakeKey(score, int32(j)); k < b.worst && !block.Excluded(row, int32(j)) {
+			b.add(k)
+		}
+	}
+	for _, k := range b.finish() {
+		out.Add(row, k.Item(), k.Score())
+	}
+}

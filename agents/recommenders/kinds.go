@@ -108,6 +108,20 @@ var kinds = []Kind{
 		ranker:     func() Model { return newALS() },
 	},
 	{
+		Name: "bpr", Role: RankerRole,
+		Doc:        "shows what a factorisation puts before other things for the person, learned pair by pair",
+		Source:     "Rendle, Freudenthaler, Gantner & Schmidt-Thieme 2009",
+		Complexity: "full refit O(epochs x events x (factors + log history)), slate O(items x factors)",
+		ranker:     func() Model { return newBPR() },
+	},
+	{
+		Name: "ease", Role: RankerRole,
+		Doc:        "shows what everybody's consumption, regressed on itself, predicts for the person",
+		Source:     "Steck 2019",
+		Complexity: "refit O(items³) in O(items²) memory, slate O(history x items)",
+		ranker:     func() Model { return newEASE() },
+	},
+	{
 		Name: "on-device", Role: RankerRole,
 		Doc:        "shows what is like what the person consumed, as her own device remembers it, and keeps nothing of it",
 		Source:     "Kobsa 2007",

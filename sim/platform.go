@@ -236,5 +236,10 @@ func (p *Platform) ShownSince() int {
 	return p.seen.since
 }
 
+// Retention returns for how many rounds the platform holds an event or impression; 0
+// is for ever. A recommender that keeps what it was once shown, such as a Slate, must
+// not keep it longer.
+func (p *Platform) Retention() int { return p.settings.retention }
+
 // Workers returns the pool on which a recommender may spread its work.
 func (p *Platform) Workers() *Workers { return p.workers }

@@ -24,7 +24,8 @@
 // again: the ranker, as a [Teller], what speaks for an item, and each stage, as a
 // [Placer], what it did to it. Three pieces of memory serve many kinds: a dossier is what events
 // say about an account, a draft is a slate being filled, a tally adds up scores
-// where few items have one.
+// where few items have one. Kinds that factorise share a latent, those that learn by
+// doing clicks or visits.
 //
 // # Invariants
 //
@@ -36,10 +37,13 @@
 //     everything erased ends it: a fresh instance is fitted to what is left, in which
 //     nothing of them remains. Events that run out by platform.retention are
 //     forgotten at the next Fit by one that goes on. Exceptions to that: the people
-//     of als forget at the next Fit, its items' vectors at the next full refit, and
-//     both start from where they stood; the weights of engagement-max, a handful of
-//     numbers over everybody, keep what they learned; insinuate forgets when it
-//     infers anew.
+//     of als and bpr forget at the next Fit, their items, and the weights of ease, at
+//     the next full refit; als's people and the items of both start from where they
+//     stood; the weights of engagement-max, a handful of numbers over everybody, keep
+//     what they learned; insinuate forgets when it infers anew.
+//   - What was shown and passed over is remembered by linucb and thompson, account by
+//     account: the last few places, as long as the platform may know (sim.Platform.Slate)
+//     and counts (ShownSince, Retention) such impressions.
 //   - Visitors may share an account, also in blocks that are worked on at the same
 //     time: nothing is written by account while slates are made, unless all accounts
 //     of the query differ. The number of accounts may grow, and old ones stay.
@@ -64,8 +68,8 @@
 // same for everybody, so that the catalogue's numbering is no advantage.
 //
 // People of whom nothing is known are shown what is popular by content, item-knn,
-// als, on-device, tag-profile and friends (all events held, no window; released
-// counts where the platform holds counts). Re-ranking stages that go by what a
+// als, bpr, ease, on-device, tag-profile, friends, linucb and thompson (all events held,
+// no window; released counts where the platform holds counts). Re-ranking stages that go by what a
 // person consumed leave their slates as they are.
 //
 // Stages that act on viewpoints, topics, groups of creators or sensitivity classes
@@ -79,8 +83,9 @@
 //
 // To start cold takes a full fit. Where somebody withdraws consent every round, so
 // that every fit is one, rounds take some three to five times as long for als, two to
-// three times for item-knn, up to twice for kinds that only read; and the weights of
-// engagement-max stay near where they begin.
+// three times for item-knn, up to twice for kinds that only read; ease inverts its matrix every
+// round; the weights of engagement-max stay near where they begin, and linucb and
+// thompson go by what people took alone, since nobody holds what they passed over.
 //
 // The first fit after a long warm-up reads all events and takes time.
 package recommenders

@@ -45,19 +45,16 @@ type engagementMax struct {
 
 	feed     feed
 	fallback popularity
-	clicks   []int32 // by item: events held with a place, of the round since or later
-	since    int
+	clicks   clicks
 	appeal   []float32 // by item, as of the last Fit
 	fame     []float32
 	weights  clickWeights
 	squares  clickWeights // sums of squared gradients
-	visited  []int32      // by account: round of a slate that is not learned from; 0 is none
+	visits   visits
 
 	vectors []float32 // items x (topics + 3)
 	scan    scan
 	learner dossier
-	slate   []int32
-	clicked []bool // by place
 	work    []clickScratch
 }
 
@@ -81,7 +78,7 @@ const (
 )
 
 func newEngagementMax() *engagementMax {
-	m := &engagementMax{weights: clickWeights{-1, 1, 1}, since: math.MinInt}
+	m := &engagementMax{weights: clickWeights{-1, 1, 1}, clicks: newClicks()}
 	param.Defaults(m.Knobs())
 	return m
 }
@@ -97,51 +94,28 @@ func (m *engagementMax) Knobs() []param.Knob {
 
 func (m *engagementMax) Fit(p *sim.Platform) error {
 	m.feed.read(p)
-	m.visited = grow(m.visited, p.Accounts())
-	for a := range sim.Account(p.Accounts()) {
-		if round := m.visited[a]; round > 0 {
-			m.visited[a] = 0
-			m.learn(p, a, round)
-		}
-	}
+	m.visits.each(p, func(v *outcome) { m.learn(p, v) })
 	m.fallback.fit(p, m.feed.added, m.feed.withdrawn, 0)
 	m.count(p)
 	return nil
 }
 
-// learn learns from the slate that an account was last shown.
-func (m *engagementMax) learn(p *sim.Platform, a sim.Account, round int32) {
-	m.slate = p.Slate(a, m.slate[:0])
-	slate, items, d := m.slate, p.Items(), &m.learner
-	if len(slate) == 0 {
-		return
-	}
-	m.clicked = resize(m.clicked, len(slate))
-	clear(m.clicked)
-	d.events = p.History(a, d.events[:0])
-	before := 0
-	for _, e := range d.events {
-		switch {
-		case e.Round < round:
-			d.events[before] = e
-			before++
-		case e.Round == round && e.Place >= 0 && int(e.Place) < len(slate):
-			m.clicked[e.Place] = true
-		}
-	}
-	d.events = d.events[:before]
+// learn learns from a visit.
+func (m *engagementMax) learn(p *sim.Platform, v *outcome) {
+	items, d := p.Items(), &m.learner
+	d.events = v.before
 	d.read(items)
-	for place, item := range slate {
+	for place, item := range v.slate {
 		if item < 0 {
 			continue
 		}
-		x := m.features(items, d, item, int(round), place)
+		x := m.features(items, d, item, int(v.round), place)
 		odds := 0.0
 		for k, w := range m.weights {
 			odds += float64(w * x[k])
 		}
 		miss := arith.Sigmoid(odds)
-		if m.clicked[place] {
+		if v.clicked[place] {
 			miss--
 		}
 		for k := range m.weights {
@@ -175,46 +149,19 @@ func (m *engagementMax) features(items sim.Items, d *dossier, item int32, round,
 // count brings clicks, appeal and fame up to date.
 func (m *engagementMax) count(p *sim.Platform) {
 	n := p.Items().Len()
-	m.clicks = grow(m.clicks, n)
-	added, withdrawn := m.feed.added, m.feed.withdrawn
-	if since := p.ShownSince(); since != m.since {
-		m.since = since
-		clear(m.clicks)
-		added, withdrawn = p.Added(sim.Revision{}, nil), nil
-	}
-	for _, e := range withdrawn {
-		if e.Place >= 0 && int(e.Round) >= m.since {
-			m.clicks[e.Item]--
-		}
-	}
-	for _, e := range added {
-		if e.Place >= 0 && int(e.Round) >= m.since {
-			m.clicks[e.Item]++
-		}
-	}
-	var clicks, shown, consumed float64
+	rate := m.clicks.fit(p, &m.feed, &m.fallback)
+	consumed := 0.0
 	for i := range int32(n) {
-		clicks += m.clicksOn(p, i)
-		shown += float64(p.Shown(i))
 		consumed += float64(max(m.fallback.score(i), 0))
 	}
 	m.appeal, m.fame = resize(m.appeal, n), resize(m.fame, n)
 	for i := range int32(n) {
 		m.appeal[i] = 0
-		if clicks > 0 && shown > 0 {
-			rate := clicks / shown
-			m.appeal[i] = float32(arith.Log((m.clicksOn(p, i) + float64(m.prior*rate)) / (float64(p.Shown(i)) + m.prior) / rate))
+		if rate > 0 {
+			m.appeal[i] = float32(arith.Log(m.clicks.rate(p, &m.fallback, i, m.prior) / rate))
 		}
 		m.fame[i] = float32(arith.Log((1 + float64(max(m.fallback.score(i), 0))) / (1 + consumed/float64(n))))
 	}
-}
-
-// clicksOn returns how often an item was clicked, as far as is known.
-func (m *engagementMax) clicksOn(p *sim.Platform, item int32) float64 {
-	if p.Counts() != nil {
-		return float64(max(m.fallback.score(item), 0))
-	}
-	return float64(m.clicks[item])
 }
 
 // Begin makes the items' vectors, whose dot product with a visitor's is the log
@@ -223,7 +170,7 @@ func (m *engagementMax) Begin(p *sim.Platform, k int) error {
 	items := p.Items()
 	n, t := items.Len(), len(items.Topics())
 	m.fallback.extend(n)
-	m.visited = grow(m.visited, p.Accounts())
+	m.visits.extend(p)
 	dim := t + 3
 	m.vectors = resize(m.vectors, n*dim)
 	for i := range int32(n) {
@@ -249,13 +196,10 @@ func (m *engagementMax) Begin(p *sim.Platform, k int) error {
 	return nil
 }
 
-// user writes the vector of a visitor, and takes note of the visit where a slate
-// can be learned from: accounts that several people have cannot.
+// user writes the vector of a visitor, and takes note of the visit.
 func (m *engagementMax) user(b *Block, row int, out []float32) {
 	a, d := b.Accounts[row], &m.work[b.Worker].dossier
-	if b.apart {
-		m.visited[a] = int32(b.Platform.Round())
-	}
+	m.visits.note(b, row)
 	d.of(b.Platform, a)
 	t := len(d.topics)
 	for g, share := range d.topics {
@@ -289,11 +233,11 @@ func (m *engagementMax) Rank(b *Block, row int, l List) {
 func (m *engagementMax) Snapshot() Model {
 	return &engagementMax{
 		rate: m.rate, prior: m.prior, feed: m.feed.snapshot(), fallback: m.fallback.snapshot(),
-		clicks: slices.Clone(m.clicks), since: m.since, appeal: slices.Clone(m.appeal), fame: slices.Clone(m.fame),
-		weights: m.weights, squares: m.squares, visited: slices.Clone(m.visited),
+		clicks: m.clicks.snapshot(), appeal: slices.Clone(m.appeal), fame: slices.Clone(m.fame),
+		weights: m.weights, squares: m.squares, visits: m.visits.snapshot(),
 	}
 }
 
 func (m *engagementMax) Bytes() int64 {
-	return m.fallback.bytes() + int64(len(m.clicks)+len(m.appeal)+len(m.fame)+len(m.visited))*4
+	return m.fallback.bytes() + m.clicks.bytes() + m.visits.bytes() + int64(len(m.appeal)+len(m.fame))*4
 }

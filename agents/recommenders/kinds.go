@@ -150,6 +150,27 @@ var kinds = []Kind{
 		ranker:     func() Model { return newEngagementMax() },
 	},
 	{
+		Name: epsilonKind, Role: RankerRole,
+		Doc:        "shows what has been clicked most per impression, and now and then something else to learn how often that is",
+		Source:     "Sutton & Barto 2018; Li, Chu, Langford & Schapire 2010",
+		Complexity: "fit O(new events + items log items), slate O(places)",
+		ranker:     func() Model { return newEpsilonGreedy() },
+	},
+	{
+		Name: "linucb", Role: RankerRole,
+		Doc:        "shows what the person may like best as far as one can tell, by what she took and passed over",
+		Source:     "Li, Chu, Langford & Schapire 2010",
+		Complexity: "fit O(new events + items log items), slate O((memory + items) x features² + features³)",
+		ranker:     func() Model { return newLinUCB() },
+	},
+	{
+		Name: "thompson", Role: RankerRole,
+		Doc:        "shows what would be best for the person were she as drawn from what may be true of her",
+		Source:     "Agrawal & Goyal 2013; Thompson 1933",
+		Complexity: "fit O(new events + items log items), slate O(memory x features² + features³ + items x features)",
+		ranker:     func() Model { return newThompson() },
+	},
+	{
 		Name: blendKind, Role: RankerRole,
 		Doc:        "mixes the lists of other recommenders, by weighted ranks or by turns",
 		Source:     "Burke 2002; Aslam & Montague 2001",

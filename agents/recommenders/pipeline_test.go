@@ -99,6 +99,9 @@ func ExampleKinds() {
 	// ranker tag-profile: half-life=20
 	// ranker friends: half-life=5
 	// ranker engagement-max: rate=0.1 prior=20
+	// ranker epsilon-greedy: epsilon=0.1 prior=20
+	// ranker linucb: alpha=0.5 features=topics prior=1 memory=100
+	// ranker thompson: spread=0.5 features=topics prior=1 memory=100
 	// ranker blend: mode=weighted depth=100
 	// ranker oracle:
 	// reranker mmr: strength=0.3
@@ -203,9 +206,10 @@ func TestRetrievalRestricts(t *testing.T) {
 }
 
 // A ranker that is handed the whole catalogue ranks as it does by itself. After a
-// warm-up every item has been consumed, or those that have not would tie.
+// warm-up every item has been consumed, or those that have not would tie. (Draws of
+// thompson tie now and then, to the last bit of a float32.)
 func TestRetrievalOfEverything(t *testing.T) {
-	for _, kind := range []string{"newest", "popular", "content", "als", "bpr", "ease", "tag-profile", "oracle"} {
+	for _, kind := range []string{"newest", "popular", "content", "als", "bpr", "ease", "tag-profile", "linucb", "oracle"} {
 		alone := newRig(things(60, 3), newCrowd(200, 3), 5, Spec{Kind: kind})
 		// newest hands them over in the order of falling numbers within a round,
 		// which decides ties; scores of these kinds have none but for popularity.

@@ -128,7 +128,14 @@ func (c *popularity) sort(p *sim.Platform) {
 			c.keys[i].count = float64(c.score(int32(i)))
 		}
 	}
-	slices.SortFunc(c.keys, func(x, y tied) int {
+	c.order = resize(c.order, len(c.keys))
+	inOrder(c.keys, c.order)
+}
+
+// inOrder sorts the keys, those with the largest counts first, and writes their
+// items to order.
+func inOrder(keys []tied, order []int32) {
+	slices.SortFunc(keys, func(x, y tied) int {
 		switch {
 		case x.count != y.count:
 			return cmp.Compare(y.count, x.count)
@@ -140,9 +147,8 @@ func (c *popularity) sort(p *sim.Platform) {
 		}
 		return int(x.item) - int(y.item)
 	})
-	c.order = resize(c.order, len(c.keys))
-	for i, k := range c.keys {
-		c.order[i] = k.item
+	for i, k := range keys {
+		order[i] = k.item
 	}
 }
 

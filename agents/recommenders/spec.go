@@ -25,7 +25,7 @@ func (s Spec) Personal() bool {
 	}
 	return len(s.Rerank) > 0 || slices.ContainsFunc(ranks, func(kind string) bool {
 		switch kind {
-		case "", blendKind, dialNewest, dialPopular, dialRandom:
+		case "", blendKind, dialNewest, dialPopular, dialRandom, epsilonKind:
 			return false
 		}
 		return true

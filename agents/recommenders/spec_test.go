@@ -19,6 +19,8 @@ func TestPersonal(t *testing.T) {
 		{Spec{Kind: "random", Retrieval: "newest"}, false},
 		{Spec{Kind: "popular", Retrieval: "als"}, true},
 		{Spec{Kind: "als"}, true},
+		{Spec{Kind: "epsilon-greedy"}, false},
+		{Spec{Kind: "thompson"}, true},
 		{blend("popular", "newest"), false},
 		{blend("popular", "friends"), true},
 		{Spec{Kind: "popular", Rerank: []StageSpec{{Kind: "calibrated"}}}, true},

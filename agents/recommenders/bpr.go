@@ -162,6 +162,7 @@ func (m *bpr) fold(p *sim.Platform, w *bprScratch, one news) {
 		return
 	}
 	slices.Sort(pairs)
+	step := m.step()
 	d := p.Draws(purposeBPRFoldIn, uint64(one.account))
 	for range m.epochs * one.came {
 		i := w.liked[d.Intn(len(w.liked))]
@@ -172,7 +173,7 @@ func (m *bpr) fold(p *sim.Platform, w *bprScratch, one news) {
 		liked, other := m.item(i), m.item(j)
 		pull := m.pull(x, liked, other)
 		for k, v := range x {
-			x[k] += m.step(pull, liked[k]-other[k], v)
+			x[k] += step.of(pull, liked[k]-other[k], v)
 		}
 	}
 }
@@ -182,9 +183,14 @@ func (m *bpr) pull(w, liked, other []float32) float32 {
 	return float32(arith.Sigmoid(float64(arith.Dot16(w, other)) - float64(arith.Dot16(w, liked))))
 }
 
-// step is how far a component x moves.
-func (m *bpr) step(pull, gradient, x float32) float32 {
-	return float32(m.rate) * (float32(pull*gradient) - float32(float32(m.regularisation)*x))
+// step is the step size and the penalty.
+type step struct{ rate, penalty float32 }
+
+func (m *bpr) step() step { return step{float32(m.rate), float32(m.regularisation)} }
+
+// of returns how far a component x moves.
+func (s step) of(pull, gradient, x float32) float32 {
+	return s.rate * (float32(pull*gradient) - float32(s.penalty*x))
 }
 
 // check reports vectors that a step size too large for the data has blown up.

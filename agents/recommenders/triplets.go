@@ -81,11 +81,13 @@ func (t *triplets) judge(p *sim.Platform, m *bpr, i int, number uint64) {
 	}
 	w, liked, other := m.of(a), m.item(one.liked), m.item(one.other)
 	pull := m.pull(w, liked, other)
-	moves := t.moves[3*m.dim*i : 3*m.dim*(i+1)]
+	moves, dim, step := t.moves[3*m.dim*i:3*m.dim*(i+1)], m.dim, m.step()
+	first, second, third := moves[:dim], moves[dim:2*dim], moves[2*dim:]
 	for k, x := range w {
-		moves[k] = m.step(pull, liked[k]-other[k], x)
-		moves[m.dim+k] = m.step(pull, x, liked[k])
-		moves[2*m.dim+k] = m.step(-pull, x, other[k])
+		a, b := liked[k], other[k]
+		first[k] = step.of(pull, a-b, x)
+		second[k] = step.of(pull, x, a)
+		third[k] = step.of(-pull, x, b)
 	}
 }
 

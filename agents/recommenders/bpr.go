@@ -190,7 +190,7 @@ func (m *bpr) step() step { return step{float32(m.rate), float32(m.regularisatio
 
 // of returns how far a component x moves.
 func (s step) of(pull, gradient, x float32) float32 {
-	return s.rate * (float32(pull*gradient) - float32(s.penalty*x))
+	return float32(s.rate * (float32(pull*gradient) - float32(s.penalty*x)))
 }
 
 // check reports vectors that a step size too large for the data has blown up.

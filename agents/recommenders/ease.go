@@ -26,7 +26,7 @@ import (
 // between histories move on and weights stay; items that came since have none and
 // score 0. Accounts nothing in whose history has weights are shown what is popular.
 //
-// A refit takes items³/2 multiplications and additions, some 12 bytes for each two items, and is refused where
+// A refit takes items³/2 multiplications and additions and 12 bytes x items², and is refused where
 // the catalogue, whatever is retired included, has more items than most-items. An
 // account takes O(history x items).
 type ease struct {

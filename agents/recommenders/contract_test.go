@@ -164,9 +164,10 @@ func TestSnapshot(t *testing.T) {
 }
 
 // What a kind has learned step by step is what it learns from everything at
-// once, withdrawn events included. Not so als, which starts from where it stood.
+// once, withdrawn events included. Not so als and bpr, which start from where they stood, ease,
+// whose weights wait for the next refit, and what learns from slates.
 func TestIncremental(t *testing.T) {
-	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends"} {
+	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends", "epsilon-greedy"} {
 		t.Run(name, func(t *testing.T) {
 			for _, repeats := range []sim.Repeats{sim.Exclude, sim.Allow} {
 				r := newRig(things(40, 3), newCrowd(300, 3), 4, Spec{Kind: name})

@@ -26,6 +26,10 @@ func same(t *testing.T, p *sim.Platform, x, y Model) {
 		check("profiles", slices.Equal(x.profiles.rows, y.profiles.rows))
 		check("numbers of events", slices.Equal(x.profiles.events, y.profiles.events))
 		check("fallbacks", slices.Equal(x.fallback.order, y.fallback.order))
+	case *epsilonGreedy:
+		y := y.(*epsilonGreedy)
+		check("estimates", slices.Equal(x.rates, y.rates))
+		check("orders", slices.Equal(x.order, y.order))
 	case *onDevice:
 		check("fallbacks", slices.Equal(x.fallback.order, y.(*onDevice).fallback.order))
 	case *friends:

@@ -44,6 +44,7 @@ type plotFlags struct {
 	out, data         string
 	mean              int
 	width, height     float64
+	fixed             func() bool // the height was given
 }
 
 func (p *program) plotCommand() *cobra.Command {
@@ -105,7 +106,8 @@ func (f *plotFlags) addFiles(c *cobra.Command, width, height float64) {
 	c.Flags().StringVarP(&f.out, "out", "o", "", "the `file` to write")
 	c.Flags().StringVar(&f.data, "data", "", "a `file` for what is drawn, as CSV")
 	c.Flags().Float64Var(&f.width, "width", width, "width in `cm`")
-	c.Flags().Float64Var(&f.height, "height", height, "height in `cm`")
+	c.Flags().Float64Var(&f.height, "height", height, "height in `cm`, more if it is not given and the figure needs it")
+	f.fixed = func() bool { return c.Flags().Changed("height") }
 }
 
 func (f *plotFlags) check() error {
@@ -167,7 +169,13 @@ func finished(dir string) (record.Manifest, *metrics.Table, error) {
 
 // draw writes the figure to the file, and its data.
 func (p *program) draw(fig figure.Figure, f *plotFlags) error {
-	err := figure.WriteFile(f.out, fig, f.width, f.height)
+	height, err := f.height, error(nil)
+	if !f.fixed() {
+		height, err = figure.HeightOf(fig, f.width, height)
+	}
+	if err == nil {
+		err = figure.WriteFile(f.out, fig, f.width, height)
+	}
 	if err == nil && f.data != "" {
 		err = figure.WriteDataFile(f.data, fig)
 	}

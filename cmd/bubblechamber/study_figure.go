@@ -18,7 +18,7 @@ func ofStudy(dir string) bool {
 
 // plotStudy draws a figure of a study.
 func (p *program) plotStudy(dir string, f *plotFlags) error {
-	plan, err := study.Read(filepath.Join(dir, study.PlanJSON))
+	table, err := collected(dir)
 	if err != nil {
 		return err
 	}
@@ -30,20 +30,9 @@ func (p *program) plotStudy(dir string, f *plotFlags) error {
 	case !slices.Contains(plotsOfStudy, f.kind):
 		return badInput("a %s is of a run, and %s is a study, of which there are %s", f.kind, dir, oneOf(plotsOfStudy))
 	}
-	choice, err := f.chosen(plan)
+	choice, err := f.chosen(table.Plan)
 	if err != nil {
 		return err
-	}
-	store, err := study.Peek(dir, plan)
-	if err != nil {
-		return err
-	}
-	table, err := plan.Collected(store)
-	if err != nil {
-		return err
-	}
-	if table.Missing > 0 {
-		return badInput("%d of %d cells of %s are missing; \"bubblechamber study %s\" runs them", table.Missing, len(table.Cells), plan.Study.Name, dir)
 	}
 	fig, err := choice.figure(table, f.kind)
 	if err != nil {

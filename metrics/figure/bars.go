@@ -183,7 +183,7 @@ func (b Bars) inside(p *page, q pane) error {
 	}
 	lane := vg.Length(0.8 * pitch / vg.Length(lanes))
 	if lane < 7 {
-		return fmt.Errorf("figure: %d rows of bars need %.1f cm more height", len(b.Rows), float64(vg.Length(len(b.Rows))*vg.Length(lanes)*7/0.8-(a.top-a.bottom))/float64(vg.Centimeter))
+		return TooLow{fmt.Sprintf("%d rows of bars", len(b.Rows)), float64(vg.Length(len(b.Rows))*vg.Length(lanes)*7/0.8-(a.top-a.bottom)) / float64(vg.Centimeter)}
 	}
 	thick := min(vg.Length(0.8*lane), 13)
 	numbers := newAxis(q.scales.x.open(), 4, false, false)

@@ -2,8 +2,10 @@ package figure
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,6 +37,29 @@ const (
 // room for the drawing. Nothing is written then.
 func Write(w io.Writer, f Figure, format string, width, height float64) error {
 	return write(w, f, format, width, height, 300)
+}
+
+// TooLow is the error of a figure that does not fit into its height.
+type TooLow struct {
+	What string  // does not fit, such as "12 rows"
+	More float64 // centimetres that are missing
+}
+
+func (e TooLow) Error() string {
+	return fmt.Sprintf("figure: %s need %.1f cm more height", e.What, e.More)
+}
+
+// HeightOf is the least height in centimetres, from the given one on, into which f fits
+// at a width. Errors are those of Write but for that.
+func HeightOf(f Figure, width, height float64) (float64, error) {
+	for {
+		err := write(io.Discard, f, "svg", width, height, 300)
+		var low TooLow
+		if !errors.As(err, &low) {
+			return height, err
+		}
+		height += math.Ceil(10*low.More) / 10
+	}
 }
 
 // WriteFile draws f to a file, whose ending says in which format. Errors are

@@ -76,7 +76,7 @@ func (p *page) labels(ends []end, a area) error {
 	lo, hi := margin+textSize/2, p.h-margin-textSize/2
 	lo, hi = max(lo, a.bottom-2), min(hi, a.top-textSize/2)
 	if need := vg.Length(vg.Length(len(order)-1) * line); need > hi-lo {
-		return fmt.Errorf("figure: the names of %d series need %.1f cm more height", len(order), float64((need-(hi-lo))/vg.Centimeter))
+		return TooLow{fmt.Sprintf("the names of %d series", len(order)), float64((need - (hi - lo)) / vg.Centimeter)}
 	}
 	for i, at := range spread(want, line, lo, hi) {
 		e := order[i]

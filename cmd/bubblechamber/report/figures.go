@@ -3,10 +3,12 @@ package report
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"bubblechamber/metrics"
 	"bubblechamber/metrics/figure"
 	"bubblechamber/metrics/numeral"
+	"bubblechamber/scenarios"
 	"bubblechamber/scenarios/study"
 )
 
@@ -102,11 +104,95 @@ func (r *ran) byRound(d metrics.Definition, series []figure.Series) *table {
 	return t
 }
 
+// figures of a study: what its first measures trade, how each follows from what varies,
+// and how much each parameter matters, as far as its design has these.
 func (s *studied) figures() ([]part, error) {
 	plan := s.Plan
-	if len(plan.Study.Listed()) < 2 || len(plan.Study.Axes) == 0 || len(plan.Points) > mostMarks || s.indices != nil {
+	listed := plan.Study.Listed()
+	if len(plan.Study.Axes) == 0 || len(listed) == 0 {
 		return nil, nil
 	}
+	if s.indices != nil || plan.Study.Design.Kind == scenarios.OneAtATime {
+		return s.sensitivity()
+	}
+	var parts []part
+	if len(listed) > 1 && len(plan.Points) <= mostMarks {
+		p, err := s.frontier()
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, p)
+	}
+	if plan.Study.Design.Kind != scenarios.Grid || len(plan.Study.Axes) > 2 || len(plan.Points) > mostPoints {
+		return parts, nil
+	}
+	for m, of := range listed[:min(len(listed), mostLines)] {
+		p, err := s.response(m, of.Text)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, p...)
+	}
+	return parts, nil
+}
+
+// response is how a measure follows from one parameter, or from two.
+func (s *studied) response(measure int, name string) ([]part, error) {
+	var f figure.Figure
+	var err error
+	what := "the mean over replicates at each value"
+	if len(s.Plan.Study.Axes) == 1 {
+		f, err = s.Lines(s.lines, []int{measure}, 0, study.None)
+	} else {
+		f, err = s.Heatmap(s.lines, measure, 0, study.None)
+		what = "a cell for each two values"
+	}
+	if err != nil {
+		return []part{note("%s is not drawn: %s.", name, err)}, nil
+	}
+	p, err := pictured(f, name+" by what varies", name+": "+what+".", dataOf(f, "What is drawn of "+name))
+	return []part{p}, err
+}
+
+// sensitivity is how much each parameter matters to each measure.
+func (s *studied) sensitivity() ([]part, error) {
+	var parts []part
+	for m, of := range s.Plan.Study.Listed() {
+		f, err := s.Sensitivity(s.indices, []int{m})
+		if err != nil {
+			parts = append(parts, note("%s is not drawn: %s.", of.Text, err))
+			continue
+		}
+		p, err := pictured(f, "How much each parameter matters to "+of.Text, "How much each parameter matters to "+of.Text+", the one that matters most first.", dataOf(f, "What is drawn of "+of.Text))
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, p)
+	}
+	return parts, nil
+}
+
+// dataOf is the data of a figure as it is, with fewer digits.
+func dataOf(f figure.Figure, caption string) *table {
+	head, rows := figure.Data(f)
+	t := &table{Caption: caption}
+	for _, name := range head {
+		t.Head = append(t.Head, numbers(name))
+	}
+	for _, row := range rows {
+		for i, cell := range row {
+			if x, err := strconv.ParseFloat(cell, 64); err == nil && strings.Contains(cell, ".") {
+				row[i] = numeral.Short(x)
+			}
+		}
+		t.add(row...)
+	}
+	return t
+}
+
+// frontier is the second measure against the first, a mark for each point.
+func (s *studied) frontier() (part, error) {
+	plan := s.Plan
 	f := s.Frontier(s.lines, 1, 0)
 	t := &table{Caption: "Means and intervals of " + f.XLabels[0] + " and " + f.YLabel, Head: columns("Point", f.XLabels[0]+"#", "Interval of it#", f.YLabel+"#", "Interval of that#", "Dominated")}
 	for _, family := range f.Families {
@@ -120,7 +206,7 @@ func (s *studied) figures() ([]part, error) {
 		}
 	}
 	p, err := pictured(f, plan.Study.Measures[0].Text+" against "+plan.Study.Measures[1].Text, caption(plan, f), t)
-	return []part{p}, err
+	return p, err
 }
 
 func caption(plan *study.Plan, f figure.Frontier) string {

@@ -32,8 +32,12 @@ var (
 // drawn is a figure as it stands in a page: without the head of a file, without a size of
 // its own, and with its name where screen readers look for it.
 func drawn(f figure.Figure, name string) (template.HTML, error) {
+	tall, err := figure.HeightOf(f, width, height)
+	if err != nil {
+		return "", err
+	}
 	var out bytes.Buffer
-	if err := figure.Write(&out, f, "svg", width, height); err != nil {
+	if err := figure.Write(&out, f, "svg", width, tall); err != nil {
 		return "", err
 	}
 	svg := out.String()

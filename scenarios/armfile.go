@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 
+	"bubblechamber/agents/recommenders"
 	"bubblechamber/sim/param"
 )
 
@@ -29,6 +30,7 @@ type pipelineFile struct {
 	retrieval *word
 	of        []stageFile // what a blend is made of
 	rerank    []stageFile
+	given     map[string]givenFile // by place in a recommenders.Spec
 }
 
 // stageFile is one re-ranking stage, or one part of a blend.
@@ -58,11 +60,11 @@ func readArms(f *file, q pair, p *problems) {
 			p.add(r.place, "arm name %q: expected a small letter, then small letters, digits and hyphens", r.key)
 			continue
 		}
-		f.arms = append(f.arms, readArm(r, p))
+		f.arms = append(f.arms, readArm(f.kinds, r, p))
 	}
 }
 
-func readArm(q pair, p *problems) armFile {
+func readArm(kinds recommenders.Table, q pair, p *problems) armFile {
 	a := armFile{place: q.place, name: q.key}
 	path := "arms." + a.name
 	if q.value.form == scalar || q.value.form == list {
@@ -73,7 +75,7 @@ func readArm(q pair, p *problems) armFile {
 	for _, r := range q.value.pairs {
 		switch r.key {
 		case "recommender":
-			a.recommender = readRecommender(&a, r, path+".recommender", p)
+			a.recommender = readRecommender(kinds, &a, r, path+".recommender", p)
 		case "fork":
 			a.fork = readFork(r, p)
 			a.broken = a.broken || a.fork == nil
@@ -113,7 +115,7 @@ func (q pair) wrapped() *node {
 func (r *pipelineFile) staged() bool { return r.retrieval != nil || len(r.of) > 0 || len(r.rerank) > 0 }
 
 // readRecommender reads a recommender: its kind alone, or a mapping.
-func readRecommender(a *armFile, q pair, path string, p *problems) *pipelineFile {
+func readRecommender(kinds recommenders.Table, a *armFile, q pair, path string, p *problems) *pipelineFile {
 	r := &pipelineFile{place: q.place}
 	switch q.value.form {
 	case scalar:
@@ -130,6 +132,7 @@ func readRecommender(a *armFile, q pair, path string, p *problems) *pipelineFile
 		a.none = true
 		return nil
 	}
+	a.claim(kinds, r, path, p)
 	return r
 }
 

@@ -59,6 +59,7 @@ type Run struct {
 	Arms      []string       // the visible ones, in the order of the file, forks made by hand behind them
 	Params    []param.Assign // every parameter of the run as it began, by path
 	Set       []string       // Options.Set as typed, behind those of a manifest
+	Portable  bool           // it comes out the same on every kind of machine
 }
 
 // Knobs returns the parameters of the simulation; those that may move during the
@@ -161,7 +162,7 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 		if a.byHand {
 			to = &setup.Forks
 		}
-		*to = append(*to, p.armSpec(a))
+		*to = append(*to, p.armSpec(s.file.kinds, a))
 	}
 	simulation, err := sim.New(setup)
 	if err != nil {
@@ -170,7 +171,7 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 	r := &Run{
 		Scenario: s, Sim: simulation, Collector: collector,
 		Seed: uint64(p.seed), Rounds: p.rounds, Planned: p.planned, WarmUp: p.warmup, Baseline: p.baseline,
-		Arms: simulation.Arms(), Params: p.params(data != nil),
+		Arms: simulation.Arms(), Params: p.params(data != nil), Portable: p.portable(s.file.kinds),
 	}
 	if m := s.recorded; m != nil {
 		r.Set, r.LastRound = append(r.Set, m.Set...), m.LastRound
@@ -197,7 +198,7 @@ func (p *plan) making() bool {
 }
 
 // armSpec is an arm as the simulation wants it.
-func (p *plan) armSpec(a armPlan) sim.ArmSpec {
+func (p *plan) armSpec(kinds recommenders.Table, a armPlan) sim.ArmSpec {
 	spec := sim.ArmSpec{Name: a.name}
 	if a.fork != nil {
 		spec.Fork = &sim.Fork{Of: a.fork.of.text, At: a.fork.at}
@@ -223,15 +224,15 @@ func (p *plan) armSpec(a armPlan) sim.ArmSpec {
 		spec.Set = append(spec.Set, p.followed(a.name)...)
 	}
 	if a.own {
-		spec.Recommender = maker(a.spec, made)
+		spec.Recommender = maker(kinds, a.spec, made)
 	}
 	return spec
 }
 
 // maker makes a recommender with settings, as often as it is wanted.
-func maker(spec recommenders.Spec, set []param.Assign) func() (sim.Recommender, error) {
+func maker(kinds recommenders.Table, spec recommenders.Spec, set []param.Assign) func() (sim.Recommender, error) {
 	return func() (sim.Recommender, error) {
-		r, err := recommenders.New(spec)
+		r, err := kinds.New(spec)
 		if err != nil {
 			return nil, err
 		}
@@ -242,7 +243,7 @@ func maker(spec recommenders.Spec, set []param.Assign) func() (sim.Recommender, 
 				return nil, err
 			}
 		}
-		return r, nil
+		return r.Recommender(), nil
 	}
 }
 

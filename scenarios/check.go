@@ -127,7 +127,7 @@ func (c *checker) checkArms() {
 			if of := c.origin(a); of != nil {
 				arm.spec = of.spec
 				if arm.spec.Kind != "" {
-					made, _ = recommenders.New(arm.spec)
+					made, _ = c.file.kinds.New(arm.spec)
 				}
 			}
 		}
@@ -139,21 +139,8 @@ func (c *checker) checkArms() {
 // pipeline makes the recommender that an arm names.
 func (c *checker) pipeline(a *armFile) (recommenders.Spec, *recommenders.Pipeline) {
 	r := a.recommender
-	spec := recommenders.Spec{Kind: r.kind.text}
-	at := map[string]place{"kind": r.kind.place}
-	if r.retrieval != nil {
-		spec.Retrieval = r.retrieval.text
-		at["retrieval.kind"] = r.retrieval.place
-	}
-	for i, s := range r.rerank {
-		spec.Rerank = append(spec.Rerank, recommenders.StageSpec{Kind: s.kind.text, Name: s.name.text})
-		at[stageField("rerank", i, "kind")], at[stageField("rerank", i, "name")] = s.kind.place, s.name.place
-	}
-	for i, s := range r.of {
-		spec.Of = append(spec.Of, recommenders.PartSpec{Kind: s.kind.text, Name: s.name.text})
-		at[stageField("of", i, "kind")], at[stageField("of", i, "name")] = s.kind.place, s.name.place
-	}
-	made, err := recommenders.New(spec)
+	spec, at := r.spec(c.file.dir)
+	made, err := c.file.kinds.New(spec)
 	if err == nil {
 		return spec, made
 	}

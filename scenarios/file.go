@@ -1,8 +1,10 @@
 package scenarios
 
 import (
+	"path/filepath"
 	"strconv"
 
+	"bubblechamber/agents/recommenders"
 	"bubblechamber/sim/param"
 )
 
@@ -22,6 +24,8 @@ type file struct {
 	twins                      map[string]word // by key; nil: none
 	depends                    []string
 	root                       place
+	kinds                      recommenders.Table // that it may name
+	dir                        string             // at which the names of files in it begin
 	armsAt, expectAt           place
 }
 
@@ -54,13 +58,13 @@ var structural = []string{
 
 // readFile reads the text of a scenario. What is wrong with its structure goes
 // to p; the result is nil when there is none.
-func readFile(text []byte, p *problems) *file {
+func readFile(text []byte, kinds recommenders.Table, p *problems) *file {
 	root := parse(text, genre{"scenario", "arms"}, p)
 	if root == nil {
 		return nil
 	}
 	nest(root, "", p)
-	f := &file{root: root.place}
+	f := &file{root: root.place, kinds: kinds, dir: filepath.Dir(p.file)}
 	readSegments(f, root, p)
 	for _, q := range root.pairs {
 		v := q.value

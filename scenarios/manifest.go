@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"bubblechamber/agents/recommenders"
 	"bubblechamber/metrics/record"
 	"bubblechamber/sim"
 	"bubblechamber/sim/param"
@@ -29,7 +30,7 @@ type manifest struct {
 }
 
 // loadManifest makes of a manifest the scenario that its run was.
-func loadManifest(name string, text []byte) (*Scenario, error) {
+func loadManifest(name string, text []byte, more ...recommenders.Kind) (*Scenario, error) {
 	var m manifest
 	if err := json.Unmarshal(text, &m); err != nil {
 		return nil, Problems{jsonProblem(name, text, err)}
@@ -41,7 +42,7 @@ func loadManifest(name string, text []byte) (*Scenario, error) {
 		return nil, Problems{{File: name, Text: fmt.Sprintf("this run was made by version %d of the engine, and this is version %d: it would come out another way", m.Engine, sim.Version)}}
 	}
 	// Lines and columns are those of the text inside.
-	s, err := Parse(name+" (its scenario)", []byte(m.Text))
+	s, err := Parse(name+" (its scenario)", []byte(m.Text), more...)
 	if err != nil {
 		return nil, err
 	}

@@ -123,7 +123,7 @@ func Params() []param.Knob {
 	for _, k := range append(sim.ArmKnobs(), ofArm(all)...) {
 		all = append(all, k.Under("arms."+anyName))
 	}
-	for _, kind := range recommenders.Kinds() {
+	for _, kind := range Kinds() {
 		prefix := "arms." + anyName + ".recommender"
 		if kind.Role == recommenders.RerankerRole {
 			prefix += ".rerank." + kind.Name

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"bubblechamber/agents/recommenders"
 	"bubblechamber/sim/param"
 )
 
@@ -44,10 +45,16 @@ type Scenario struct {
 
 // Parse reads a scenario; name is what errors point at. The error is a Problems
 // with everything that is wrong. Cost is some milliseconds: the recommenders
-// that the file names are made once, the people and items are not.
-func Parse(name string, text []byte) (*Scenario, error) {
+// that the file names are made once, the people and items are not. It may name
+// more kinds of recommender than those that come with the program; see [Kinds].
+// Names of files in it begin at the folder of name.
+func Parse(name string, text []byte, more ...recommenders.Kind) (*Scenario, error) {
 	p := &problems{file: name}
-	f := readFile(text, p)
+	kinds := Kinds(more...)
+	if k := twice(kinds); k != "" {
+		return nil, fmt.Errorf("scenarios: two kinds of recommender are called %q", k)
+	}
+	f := readFile(text, kinds, p)
 	if f == nil {
 		return nil, p.err()
 	}
@@ -68,8 +75,9 @@ func Parse(name string, text []byte) (*Scenario, error) {
 
 // Load finds a scenario: by its name in the gallery, a YAML file, or the
 // manifest.json of a run, which is then repeated with all that was set. A name
-// with a dot or a separator in it is a file. The error is a Problems.
-func Load(ref string) (*Scenario, error) {
+// with a dot or a separator in it is a file. It may name more kinds of recommender;
+// see [Parse]. The error is a Problems.
+func Load(ref string, more ...recommenders.Kind) (*Scenario, error) {
 	if !strings.ContainsAny(ref, `./\`) {
 		if slices.Contains(Names(), ref) {
 			return ofGallery(ref), nil
@@ -83,9 +91,9 @@ func Load(ref string) (*Scenario, error) {
 		return nil, Problems{{File: ref, Text: plainly(err)}}
 	}
 	if strings.HasSuffix(ref, ".json") {
-		return loadManifest(ref, text)
+		return loadManifest(ref, text, more...)
 	}
-	return Parse(ref, text)
+	return Parse(ref, text, more...)
 }
 
 // meant is what to say to a name that the gallery does not have.

@@ -9,14 +9,16 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"bubblechamber/agents/recommenders"
 	"bubblechamber/sim/param"
 )
 
 // Schema is a JSON Schema (draft 2020-12) of scenario files, for editors. It
 // knows names, types, ranges and what may stand where; what is impossible
-// together only Check knows. Parameters are in it both nested and with dots.
-func Schema() ([]byte, error) {
-	b := &schema{defs: map[string]*jsonschema.Schema{}}
+// together only Check knows. Parameters are in it both nested and with dots. Files
+// may name more kinds of recommender than those that come with the program; see [Parse].
+func Schema(more ...recommenders.Kind) ([]byte, error) {
+	b := &schema{defs: map[string]*jsonschema.Schema{}, kinds: Kinds(more...)}
 	root := b.group("run", generic())
 	root.Schema = "https://json-schema.org/draft/2020-12/schema"
 	root.Title = "bubblechamber scenario"
@@ -70,7 +72,10 @@ func Schema() ([]byte, error) {
 }
 
 // schema builds groups of parameters, each once.
-type schema struct{ defs map[string]*jsonschema.Schema }
+type schema struct {
+	defs  map[string]*jsonschema.Schema
+	kinds recommenders.Table
+}
 
 // group is a mapping of parameters: nested, or by dotted keys from here.
 func (b *schema) group(name string, all []param.Knob) *jsonschema.Schema {

@@ -16,7 +16,7 @@ import (
 func (b *schema) arm() *jsonschema.Schema {
 	s := b.group("arm", append(sim.ArmKnobs(), ofArm(generic())...))
 	s.Properties["recommender"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
-		{Type: "string", Enum: append(kinds(recommenders.RankerRole), noRecommender)},
+		{Type: "string", Enum: append(b.named(recommenders.RankerRole), noRecommender)},
 		b.recommender(),
 	}}
 	s.Properties["fork"] = object(map[string]*jsonschema.Schema{"of": arm(), "at": atLeast("integer", 0)}, "of", "at")
@@ -27,6 +27,7 @@ func (b *schema) arm() *jsonschema.Schema {
 
 func (b *schema) recommender() *jsonschema.Schema {
 	var rankers, retrieval []param.Knob
+	var made []recommenders.Field
 	for _, k := range pipelineKnobs() {
 		if inside, ok := strings.CutPrefix(k.Path, "retrieval."); ok {
 			k.Path = inside
@@ -37,8 +38,9 @@ func (b *schema) recommender() *jsonschema.Schema {
 	}
 	stages := make([]*jsonschema.Schema, 0, 4)
 	var names []any
-	for _, kind := range recommenders.Kinds() {
+	for _, kind := range b.kinds {
 		if kind.Role == recommenders.RankerRole {
+			made = append(made, kind.Fields...)
 			rankers = append(rankers, kind.Knobs()...)
 			retrieval = append(retrieval, kind.Knobs()...)
 			continue
@@ -47,30 +49,48 @@ func (b *schema) recommender() *jsonschema.Schema {
 		stage.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: []any{kind.Name}}
 		stage.Properties["name"] = arm()
 		stage.Required = []string{"kind"}
+		said(stage, kind.Fields)
 		stages = append(stages, stage)
 		names = append(names, kind.Name)
 	}
 	part := b.group("part", once(append(recommenders.PartKnobs(), retrieval...)))
-	part.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: kinds(recommenders.RankerRole)}
+	part.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: b.named(recommenders.RankerRole)}
 	part.Properties["name"] = arm()
 	part.Required = []string{"kind"}
+	said(part, made)
 	from := b.group("retrieval", once(retrieval))
-	from.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: kinds(recommenders.RankerRole)}
+	from.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: b.named(recommenders.RankerRole)}
 	from.Required = []string{"kind"}
+	said(from, made)
 	s := b.group("recommender", once(rankers))
-	s.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: append(kinds(recommenders.RankerRole), noRecommender)}
-	s.Properties["retrieval"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Enum: kinds(recommenders.RankerRole)}, from}}
+	s.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: append(b.named(recommenders.RankerRole), noRecommender)}
+	said(s, made)
+	s.Properties["retrieval"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Enum: b.named(recommenders.RankerRole)}, from}}
 	s.Properties["rerank"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
 		listOf(&jsonschema.Schema{AnyOf: append(stages, &jsonschema.Schema{Type: "string", Enum: names})}),
 		settings("settings of the stages that a fork goes on with, by their name"),
 	}}
 	s.Properties["of"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
-		listOf(&jsonschema.Schema{AnyOf: []*jsonschema.Schema{part, {Type: "string", Enum: kinds(recommenders.RankerRole)}}}),
+		listOf(&jsonschema.Schema{AnyOf: []*jsonschema.Schema{part, {Type: "string", Enum: b.named(recommenders.RankerRole)}}}),
 		settings("settings of the parts that a fork goes on with, by their name"),
 	}}
 	// Settings of stages, whose names the file chooses, and of retrieval.
 	s.PatternProperties = map[string]*jsonschema.Schema{`^(rerank|retrieval|of)\.`: {}}
 	return s
+}
+
+// said puts what kinds are made from beside their parameters.
+func said(s *jsonschema.Schema, fields []recommenders.Field) {
+	for _, f := range fields {
+		property := text()
+		if f.List {
+			property = texts()
+			property.MinItems = jsonschema.Ptr(1)
+		}
+		property.Description = f.Doc
+		s.Properties[f.Name] = property
+		s.PropertyOrder = append(s.PropertyOrder, f.Name)
+	}
 }
 
 // once are the knobs with each path once; where kinds differ in a knob's range,
@@ -89,9 +109,9 @@ func once(all []param.Knob) []param.Knob {
 	return out
 }
 
-func kinds(role recommenders.Role) []any {
+func (b *schema) named(role recommenders.Role) []any {
 	var names []any
-	for _, k := range recommenders.Kinds() {
+	for _, k := range b.kinds {
 		if k.Role == role {
 			names = append(names, k.Name)
 		}

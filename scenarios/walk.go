@@ -64,6 +64,9 @@ func (c *checker) unknown(path string) string {
 		if structure(rest) {
 			return path + " is part of the file's structure: change it there"
 		}
+		if kinds := madeFrom(c.file.kinds, rest); kinds != nil {
+			return path + " is part of the file's structure, beside \"kind: " + strings.Join(kinds, "\" or \"kind: ") + "\""
+		}
 		if k, ok := c.tree.Lookup(rest); ok && strings.HasPrefix(rest, "users.") && !k.Live {
 			return rest + " is the same in all arms: they have the same people"
 		}

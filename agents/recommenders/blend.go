@@ -241,7 +241,7 @@ func (m *blend) interleave(w *blendScratch, row, k int) {
 func (m *blend) Snapshot() Model {
 	c := &blend{mode: m.mode, depth: m.depth}
 	for _, p := range m.parts {
-		c.parts = append(c.parts, &part{p.name, p.weight, p.Model.Snapshot()})
+		c.parts = append(c.parts, &part{p.name, p.weight, p.Model.(Copier).Snapshot()})
 	}
 	return c
 }
@@ -249,7 +249,7 @@ func (m *blend) Snapshot() Model {
 func (m *blend) Bytes() int64 {
 	var n int64
 	for _, p := range m.parts {
-		n += p.Model.Bytes()
+		n += p.Model.(Copier).Bytes()
 	}
 	return n
 }

@@ -32,29 +32,34 @@ type Kind struct {
 	Complexity string // time of a fit and of a visitor's slate
 	Role       Role
 
+	// Of a kind that is made outside of this package; see [Table].
+	Fields     []Field                                      // what has to be said to make one, beside its knobs
+	Unportable bool                                         // its results repeat on one kind of machine only
+	Make       func(g Given) (Model, error)                 // of a ranker
+	MakeStage  func(name string, g Given) (Reranker, error) // of a re-ranking stage
+
 	ranker   func() Model
 	reranker func(name string) Reranker
 }
 
-// Kinds returns all kinds, rankers first.
-func Kinds() []Kind { return slices.Clone(kinds) }
-
-// Lookup returns the kind of that name.
-func Lookup(name string) (Kind, bool) {
-	i := slices.IndexFunc(kinds, func(k Kind) bool { return k.Name == name })
-	if i < 0 {
-		return Kind{}, false
-	}
-	return kinds[i], true
-}
+// Kinds returns all kinds of this package, rankers first.
+func Kinds() Table { return slices.Clone(kinds) }
 
 // Knobs returns the kind's own settings at their defaults, bound to nothing in
 // particular: for lists and checks.
 func (k Kind) Knobs() []param.Knob {
 	if k.Role == RerankerRole {
-		return k.reranker(k.Name).Knobs()
+		s, err := k.stage(k.Name, Given{})
+		if err != nil {
+			return nil
+		}
+		return s.Knobs()
 	}
-	return k.ranker().Knobs()
+	m, err := k.model(Given{})
+	if err != nil {
+		return nil
+	}
+	return m.Knobs()
 }
 
 // Bound reports whether the kind marks an upper limit and sees, for that, what
@@ -63,11 +68,15 @@ func (k Kind) Bound() bool {
 	if k.Role == RerankerRole {
 		return false
 	}
-	_, ok := k.ranker().(sim.Bound)
+	m, err := k.model(Given{})
+	if err != nil {
+		return false
+	}
+	_, ok := m.(sim.Bound)
 	return ok
 }
 
-var kinds = []Kind{
+var kinds = Table{
 	{
 		Name: "random", Role: RankerRole,
 		Doc:        "shows everything with the same probability, drawn anew for each person and round",

@@ -8,7 +8,8 @@ import (
 )
 
 // Pipeline is a recommender put together of stages: retrieval, ranking and any
-// number of re-rankings. Make one with [New]. It implements sim.Recommender,
+// number of re-rankings. Make one with [New]; what a simulation runs is
+// [Pipeline.Recommender]. It implements sim.Recommender,
 // sim.Snapshotter, sim.Explainer, sim.Bound, sim.Embedder and sim.Suggester; the last
 // three do nothing, export nothing (length 0) and suggest nobody (width 0) where no
 // stage is a bound, has vectors or suggests.
@@ -246,15 +247,37 @@ func (r *Pipeline) slate(w *worker, row, handed, places int) List {
 	return l.first(places)
 }
 
+// Recommender returns the pipeline for a simulation: itself or, where one of its
+// models is no [Copier], all of it but sim.Snapshotter.
+func (r *Pipeline) Recommender() sim.Recommender {
+	for _, m := range leaves(r.models()) {
+		if _, ok := m.(Copier); !ok {
+			return uncopied{r}
+		}
+	}
+	return r
+}
+
+// uncopied is a pipeline that cannot copy itself.
+type uncopied struct{ whole }
+
+type whole interface {
+	sim.Recommender
+	sim.Explainer
+	sim.Bound
+	sim.Embedder
+	sim.Suggester
+}
+
 // Snapshot returns a deep copy that goes on just as this one would, once it is
 // bound if it is to be.
 func (r *Pipeline) Snapshot() sim.Recommender {
 	c := &Pipeline{
 		kind: r.kind, proposer: r.proposer,
-		ranker: r.ranker.Snapshot(), proposed: r.proposed, candidates: r.candidates,
+		ranker: r.ranker.(Copier).Snapshot(), proposed: r.proposed, candidates: r.candidates,
 	}
 	if r.retrieval != nil {
-		c.retrieval = r.retrieval.Snapshot()
+		c.retrieval = r.retrieval.(Copier).Snapshot()
 	}
 	for _, s := range r.rerank {
 		c.rerank = append(c.rerank, stage{s.name, s.Reranker.Snapshot()})
@@ -266,7 +289,7 @@ func (r *Pipeline) Snapshot() sim.Recommender {
 func (r *Pipeline) Bytes() int64 {
 	var n int64
 	for _, m := range r.models() {
-		n += m.Bytes()
+		n += m.(Copier).Bytes()
 	}
 	for _, s := range r.rerank {
 		n += s.Reranker.Bytes()

@@ -14,6 +14,9 @@ type Spec struct {
 	Of        []PartSpec  // what a blend is made of; of no other kind
 	Retrieval string      // the kind that proposes candidates to it; empty: it does so itself
 	Rerank    []StageSpec // in the order in which they act
+	// Given is what kinds that have Fields are made from, by the place of the kind:
+	// "" of the one that ranks, "retrieval", "of.0", "rerank.1".
+	Given map[string]Given
 }
 
 // Personal reports whether the pipeline's slates may differ between people for
@@ -46,27 +49,44 @@ type PartSpec struct{ Kind, Name string }
 type StageSpec struct{ Kind, Name string }
 
 // SpecError says what is wrong with one field of a Spec. Field is a path such as
-// "kind", "of", "of.0.kind", "retrieval.kind", "rerank.0.kind" or "rerank.1.name".
+// "kind", "of", "of.0.kind", "retrieval.kind", "rerank.0.kind" or "rerank.1.name",
+// or that of a kind's own field, such as "command" or "of.0.command".
 type SpecError struct{ Field, Problem string }
 
 // Error is the problem alone, for those who name the place themselves.
 func (e *SpecError) Error() string { return e.Problem }
 
+// New returns a pipeline of the kinds of this package; see [Table.New].
+func New(s Spec) (*Pipeline, error) { return kinds.New(s) }
+
 // New returns a pipeline of the given stages with all knobs at their defaults.
 // The error joins a [*SpecError] for everything that is wrong.
-func New(s Spec) (*Pipeline, error) {
+func (t Table) New(s Spec) (*Pipeline, error) {
 	var errs []error
 	r := &Pipeline{kind: s.Kind, proposer: s.Retrieval}
-	find := func(field, name string, role Role) Kind {
-		k, err := find(field, name, role)
+	find := func(at, name string, role Role) (Kind, bool) {
+		k, err := t.find(dotted(at, "kind"), name, role)
+		if err == nil {
+			err = k.lacks(at, s.Given[at])
+		}
 		if err != nil {
 			errs = append(errs, err)
 		}
-		return k
+		return k, err == nil
 	}
-	if k := find("kind", s.Kind, RankerRole); k.ranker != nil {
-		r.ranker = k.ranker()
+	rank := func(at, name string) Model {
+		k, ok := find(at, name, RankerRole)
+		if !ok {
+			return nil
+		}
+		m, err := k.model(s.Given[at])
+		if err != nil {
+			errs = append(errs, placed(at, err)...)
+			return nil
+		}
+		return m
 	}
+	r.ranker = rank("", s.Kind)
 	blended, blends := r.ranker.(*blend)
 	switch {
 	case blends && len(s.Of) == 0:
@@ -76,43 +96,46 @@ func New(s Spec) (*Pipeline, error) {
 	}
 	parts := names{what: "part", many: "parts of the blend"}
 	for i, one := range s.Of {
-		field := fmt.Sprintf("of.%d.", i)
-		k := find(field+"kind", one.Kind, RankerRole)
+		at := fmt.Sprintf("of.%d", i)
 		if one.Kind == blendKind {
-			errs = append(errs, &SpecError{field + "kind", "a blend cannot be part of a blend"})
+			errs = append(errs, &SpecError{at + ".kind", "a blend cannot be part of a blend"})
 			continue
 		}
-		if k.ranker == nil {
+		m := rank(at, one.Kind)
+		if m == nil {
 			continue
 		}
-		name, err := parts.take(field, one.Name, one.Kind)
+		name, err := parts.take(at+".", one.Name, one.Kind)
 		switch {
 		case err != nil:
 			errs = append(errs, err)
 		case blends:
-			blended.add(name, k.ranker())
+			blended.add(name, m)
 		}
 	}
 	if s.Retrieval == blendKind {
 		errs = append(errs, &SpecError{"retrieval.kind", "a blend ranks: it cannot propose candidates to another recommender"})
 	} else if s.Retrieval != "" {
-		if k := find("retrieval.kind", s.Retrieval, RankerRole); k.ranker != nil {
-			r.retrieval = k.ranker()
-		}
+		r.retrieval = rank("retrieval", s.Retrieval)
 	}
 	stages := names{what: "stage", many: "re-ranking stages"}
 	for i, one := range s.Rerank {
-		field := fmt.Sprintf("rerank.%d.", i)
-		k := find(field+"kind", one.Kind, RerankerRole)
-		if k.reranker == nil {
+		at := fmt.Sprintf("rerank.%d", i)
+		k, ok := find(at, one.Kind, RerankerRole)
+		if !ok {
 			continue
 		}
-		name, err := stages.take(field, one.Name, one.Kind)
+		name, err := stages.take(at+".", one.Name, one.Kind)
 		if err != nil {
 			errs = append(errs, err)
 			continue
 		}
-		r.rerank = append(r.rerank, stage{name, k.reranker(name)})
+		made, err := k.stage(name, s.Given[at])
+		if err != nil {
+			errs = append(errs, placed(at, err)...)
+			continue
+		}
+		r.rerank = append(r.rerank, stage{name, made})
 	}
 	if errs != nil {
 		return nil, errors.Join(errs...)
@@ -121,9 +144,9 @@ func New(s Spec) (*Pipeline, error) {
 	return r, nil
 }
 
-func find(field, name string, role Role) (Kind, error) {
+func (t Table) find(field, name string, role Role) (Kind, error) {
 	what := map[Role]string{RankerRole: "recommender", RerankerRole: "re-ranking stage"}
-	if k, ok := Lookup(name); ok && k.Role == role {
+	if k, ok := t.Lookup(name); ok && k.Role == role {
 		return k, nil
 	} else if ok && role == RankerRole {
 		return Kind{}, &SpecError{field, fmt.Sprintf("%q is a re-ranking stage: it goes under rerank", name)}
@@ -131,7 +154,7 @@ func find(field, name string, role Role) (Kind, error) {
 		return Kind{}, &SpecError{field, fmt.Sprintf("%q is a recommender, not a re-ranking stage", name)}
 	}
 	var valid []string
-	for _, k := range kinds {
+	for _, k := range t {
 		if k.Role == role {
 			valid = append(valid, k.Name)
 		}

@@ -113,6 +113,11 @@ type Model interface {
 	// and takes note of items published since the last Fit. Retrieve will be
 	// asked for k items per account; 0 when only Rank will be called.
 	Begin(p *sim.Platform, k int) error
+}
+
+// Copier is a Model that can copy itself, as all of this package can. A pipeline
+// with one that cannot is no sim.Snapshotter; see [Pipeline.Recommender].
+type Copier interface {
 	// Snapshot returns a deep copy.
 	Snapshot() Model
 	// Bytes returns about how much memory a copy holds.

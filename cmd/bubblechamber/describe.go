@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"bubblechamber/agents/recommenders"
 	"bubblechamber/metrics"
 	"bubblechamber/scenarios"
 	"bubblechamber/sim/param"
@@ -41,7 +40,7 @@ func (p *program) describe(name string) error {
 	if d, ok := metrics.Lookup(name); ok {
 		parts = append(parts, describeMetric(d))
 	}
-	if k, ok := recommenders.Lookup(name); ok {
+	if k, ok := scenarios.Kinds().Lookup(name); ok {
 		parts = append(parts, describeKind(k))
 	}
 	if slices.Contains(scenarios.Names(), name) {
@@ -69,7 +68,7 @@ func describable() []string {
 	for _, d := range metrics.All() {
 		names = append(names, d.Name)
 	}
-	for _, k := range recommenders.Kinds() {
+	for _, k := range scenarios.Kinds() {
 		names = append(names, k.Name)
 	}
 	names = append(names, scenarios.Names()...)

@@ -90,6 +90,9 @@ func describeKind(k recommenders.Kind) string {
 	b.WriteByte('\n')
 	entry(&b, "source", k.Source)
 	entry(&b, "cost", k.Complexity)
+	for _, f := range k.Fields {
+		entry(&b, "made from", f.Name+": "+f.Example+", "+f.Doc)
+	}
 	if k.Bound() {
 		entry(&b, "knows", "the truth about people, which no platform does: an upper bound, no recommender")
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"bubblechamber/agents/recommenders"
 	"bubblechamber/metrics"
 	"bubblechamber/scenarios"
 	"bubblechamber/sim/param"
@@ -52,7 +51,7 @@ func (p *program) list(what string) error {
 			g.add(left(s.Name), left(s.Title), left(s.Question))
 		}
 	case "recommenders":
-		for _, k := range recommenders.Kinds() {
+		for _, k := range scenarios.Kinds() {
 			g.add(left(k.Name), left(k.Role.String()), left(k.Doc))
 		}
 	case "metrics":

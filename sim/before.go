@@ -41,7 +41,7 @@ func (p *Platform) heldBefore(person int32, from, to uint32, buf []Held) []Held 
 
 // excludedBefore reports whether the item was known to have been consumed.
 func (p *Platform) excludedBefore(person, item int32) bool {
-	log, device := p.log, p.settings.filter == FilterDevice || p.settings.cohort > 1
+	log, device := p.log, p.strikes()
 	if device {
 		log = p.truth
 	}

@@ -34,6 +34,9 @@ func (s *Simulation) begin() error {
 	if err := s.branch(0); err != nil {
 		return err
 	}
+	if err := s.start.close(); err != nil {
+		return err
+	}
 	if s.setup.Keyframes <= 0 {
 		// There is no way back to the start: its memory is worth having.
 		s.start, s.setup.Users = &Arm{catalog: s.start.catalog}, nil

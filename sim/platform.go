@@ -158,7 +158,7 @@ func (p *Platform) excluded(person, item int32) bool {
 	if p.before != nil {
 		return p.excludedBefore(person, item)
 	}
-	if p.settings.filter == FilterDevice || p.settings.cohort > 1 {
+	if p.strikes() {
 		return p.truth.find(person, item, 0)
 	}
 	if len(p.epochs) == 0 {
@@ -166,6 +166,9 @@ func (p *Platform) excluded(person, item int32) bool {
 	}
 	return p.log.findSince(person, item, held, p.epochs[len(p.epochs)-1].from)
 }
+
+// strikes reports whether it is people's devices that strike consumed items out.
+func (p *Platform) strikes() bool { return p.settings.filter == FilterDevice || p.settings.cohort > 1 }
 
 // Counts returns consumptions by item, as released so far, where the platform
 // holds counts and not events; nil before the first release. It may be shorter

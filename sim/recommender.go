@@ -1,6 +1,11 @@
 package sim
 
-import "bubblechamber/sim/param"
+import (
+	"math"
+	"slices"
+
+	"bubblechamber/sim/param"
+)
 
 // Recommender fills slates from what a Platform tells it. Its slates are a
 // pure function of the sequence of Fit and Rank calls since its creation, its
@@ -15,6 +20,11 @@ type Recommender interface {
 	// Rank fills the slates of a round's visitors.
 	Rank(p *Platform, q *Query) error
 }
+
+// A Recommender that holds something beside memory, such as a process, implements
+// io.Closer. It is closed when another one takes its place, when its arm begins
+// anew, and by Simulation.Close, perhaps more than once; one that was never fitted
+// may not be closed at all.
 
 // Snapshotter is a Recommender that can copy itself. A deep copy goes on just
 // as the original would. One that cannot is restored by a fresh instance to
@@ -91,6 +101,38 @@ func (q *Query) Advice(i int) []float32 { return q.slates.Advice(q.at[i]) }
 // the visitor's device where that strikes them out, knows it to be one. What her
 // device knows is lent like what Device returns.
 func (q *Query) Excluded(i int, item int32) bool { return q.platform.excluded(q.rows[i], item) }
+
+// Struck appends to buf, ascending, the items on offer that are Excluded for the i-th
+// visitor: those that are known to have been consumed. known reports whether it is the
+// platform that knows them; where it is her device they are lent like what Device
+// returns, and must not outlive the call. O(history log history).
+func (q *Query) Struck(i int, buf []int32) (items []int32, known bool) {
+	p, person := q.platform, q.rows[i]
+	if p.repeats != Exclude {
+		return buf, true
+	}
+	log, since := p.log, math.MinInt
+	known = !p.strikes()
+	switch n := len(p.epochs); {
+	case !known:
+		log = p.truth
+	case n > 0:
+		since = p.epochs[n-1].from
+	}
+	n := len(buf)
+	from, to := log.within(person, since, math.MaxInt)
+	for at := from; at < to; at++ {
+		item := log.items[at]
+		switch {
+		case known && p.before == nil && log.meta[at]&held == 0:
+		case p.before != nil && !p.excludedBefore(person, item):
+		case p.catalog.Available(item, p.round):
+			buf = append(buf, item)
+		}
+	}
+	slices.Sort(buf[n:])
+	return buf[:n+len(slices.Compact(buf[n:]))], known
+}
 
 // Device appends to buf all that the i-th visitor ever consumed, oldest first,
 // as her own device remembers it, where the scenario lets it help:

@@ -122,6 +122,9 @@ func (a *Arm) renew() error {
 				return a.errorf("recommender: %w", err)
 			}
 		}
+		if err := closed(*r); err != nil {
+			return a.errorf("recommender: %w", err)
+		}
 		*r = fresh
 	}
 	a.wire()

@@ -118,7 +118,10 @@ func (s *Simulation) Goto(ctx context.Context, round int) error {
 func (s *Simulation) restore(i int) error {
 	k := s.keyframes[i]
 	s.round, s.halted = k.round, false
-	for j := range s.arms {
+	for j, a := range s.arms {
+		if err := a.close(); err != nil {
+			return err
+		}
 		s.arms[j] = nil
 	}
 	for j, o := range s.setup.Observers {

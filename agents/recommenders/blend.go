@@ -179,6 +179,38 @@ func (m *blend) Rank(b *Block, row int, l List) {
 	copy(l.Scores, w.order.Scores)
 }
 
+// batches reports whether a part makes all its lists at once.
+func (m *blend) batches() bool {
+	return slices.ContainsFunc(m.parts, func(p *part) bool {
+		_, ok := p.Model.(Batcher)
+		return ok
+	})
+}
+
+// Propose has the parts that make all their lists at once do so.
+func (m *blend) Propose(p *sim.Platform, q *sim.Query, k int) error {
+	for i, part := range m.parts {
+		if b, ok := part.Model.(Batcher); ok && m.weight(i) > 0 {
+			if err := b.Propose(p, q, m.reach(p, k)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Judge does so where another model proposes.
+func (m *blend) Judge(p *sim.Platform, q *sim.Query, candidates *Lists) error {
+	for i, part := range m.parts {
+		if b, ok := part.Model.(Batcher); ok && m.weight(i) > 0 {
+			if err := b.Judge(p, q, candidates); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // mix makes one list of those that the parts have for a row, of k items at least
 // where there are as many.
 func (m *blend) mix(w *blendScratch, row, k int) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"bubblechamber/agents/contract"
 	"bubblechamber/sim"
 	"bubblechamber/sim/param"
 )
@@ -32,58 +33,35 @@ func filled(t *testing.T) func(*Pipeline, *sim.Platform, *sim.Query) {
 	}
 }
 
-// Few items are consumed up within the rounds; there may be one item, fewer
-// than places, a slate of the whole catalogue; items come and go; the platform
-// may see next to nothing, or from some round on be told otherwise than before;
-// consumed items may come again. People are told why they are shown what they are.
+// Every kind keeps the contract that plugged-in ones are held against, alone and with
+// every stage behind it.
 func TestContract(t *testing.T) {
-	worlds := map[string]func(*sim.Setup){
-		"consumed up":     func(s *sim.Setup) { s.Catalog = things(14, 3) },
-		"one item":        func(s *sim.Setup) { s.Catalog = things(1, 3) },
-		"fewer items":     func(s *sim.Setup) { s.Catalog = things(3, 3) },
-		"whole catalogue": func(s *sim.Setup) { s.Slate.Places = 0 },
-		"may come again":  func(s *sim.Setup) { s.Slate.Repeats = sim.Allow },
-		"shown only":      func(s *sim.Setup) { s.Slate.Repeats = sim.Show },
-		"coming, going":   func(s *sim.Setup) { s.Creators = &press{} },
-		"forgetful": func(s *sim.Setup) {
-			s.Set = []param.Assign{set("platform.retention", param.I(2)), set("platform.organic", param.B(false))}
-		},
-		"told counts": func(s *sim.Setup) {
-			s.Interventions = []sim.Intervention{
-				{Round: 4, Assign: set("platform.holding", param.S(sim.HoldCounts))},
-				{Round: 8, Assign: set("platform.holding", param.S(sim.HoldEvents))},
+	for name, spec := range each() {
+		t.Run(name, func(t *testing.T) {
+			results, err := contract.Check(t.Context(), func() (sim.Recommender, error) { return New(spec) })
+			if err != nil {
+				t.Fatal(err)
 			}
-			s.Set = []param.Assign{set("platform.release.rounds", param.I(2))}
-		},
-		"told cohorts": func(s *sim.Setup) {
-			s.Interventions = []sim.Intervention{
-				{Round: 4, Assign: set("platform.cohort", param.I(7))},
-				{Round: 8, Assign: set("platform.cohort", param.I(1))},
+			for _, r := range results {
+				if !r.Holds() {
+					t.Errorf("%s (%s): %s", r.Name, r.Meaning, r.Fails)
+				}
 			}
-		},
-		"seldom refitted": func(s *sim.Setup) {
-			s.Creators = &press{}
-			s.Set = []param.Assign{set("refit", param.I(3))}
-		},
+		})
 	}
-	for world, change := range worlds {
-		t.Run(world, func(t *testing.T) {
-			all := each()
-			if world == "coming, going" {
-				all = specs()
-			}
-			for name, spec := range all {
-				t.Run(name, func(t *testing.T) {
-					r := newRig(things(40, 3), newCrowd(60, 3), 5, spec)
-					change(&r.Setup)
-					r.after = filled(t)
-					for range 11 {
-						r.warm().run(t, 1)
-						for p := int32(0); p < 60; p += 13 {
-							explained(t, r, p, true)
-						}
-					}
-				})
+}
+
+// Kinds may stand behind and in front of each other.
+func TestCombinations(t *testing.T) {
+	for name, spec := range specs() {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(things(40, 3), newCrowd(60, 3), 5, spec)
+			r.Creators, r.after = &press{}, filled(t)
+			for range 11 {
+				r.warm().run(t, 1)
+				for p := int32(0); p < 60; p += 13 {
+					explained(t, r, p, true)
+				}
 			}
 		})
 	}
@@ -95,30 +73,6 @@ func TestFewCandidates(t *testing.T) {
 	r := newRig(things(40, 3), newCrowd(60, 3), 5, spec, set("candidates", param.I(1)), set("retrieval.candidates", param.I(1)))
 	r.after = filled(t)
 	r.run(t, 4)
-}
-
-func TestWorkers(t *testing.T) {
-	for name, spec := range each() {
-		t.Run(name, func(t *testing.T) {
-			var want []uint64
-			for _, threads := range []int{1, 2, 5} {
-				r := newRig(things(60, 3), newCrowd(520, 3), 6, spec)
-				r.Threads, r.Creators = threads, &press{}
-				var got []uint64
-				for range 3 {
-					got = append(got, digest(r.warm().run(t, 1).view()))
-				}
-				if want == nil {
-					want = got
-				}
-				for i := range got {
-					if got[i] != want[i] {
-						t.Fatalf("round %d differs with %d workers", i+1, threads)
-					}
-				}
-			}
-		})
-	}
 }
 
 // A copy goes on like the original, and neither is disturbed by the other.

@@ -4,14 +4,12 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
-	"slices"
 	"testing"
 	"time"
 
+	"bubblechamber/agents/contract"
 	"bubblechamber/sim"
-	"bubblechamber/sim/arith"
 	"bubblechamber/sim/param"
-	"bubblechamber/sim/rng"
 )
 
 // act is a consumption in a script, without the platform's help.
@@ -48,124 +46,18 @@ func (a *actors) Visit(v *sim.Visit) error {
 	return nil
 }
 
-// crowd is people with tastes, who take up to three items that they like this
-// round, of the slate and of two others that they come across.
-type crowd struct {
-	count, dim int
-	taste      []float32
-	truthful   bool // has a linear utility to show
-}
+// crowd is contract.Crowd to be built upon.
+type crowd struct{ contract.Crowd }
 
-func newCrowd(count, dim int) *crowd {
-	c := &crowd{count: count, dim: dim, taste: make([]float32, count*dim), truthful: true}
-	for i := range c.taste {
-		d := rng.Seed(1).At(rng.PurposeOf("test/taste"), 0, uint64(i))
-		c.taste[i] = float32(d.Norm())
-	}
-	return c
-}
+func newCrowd(count, dim int) *crowd { return &crowd{*contract.NewCrowd(count, dim)} }
 
-func (c *crowd) Knobs() []param.Knob   { return nil }
-func (c *crowd) Count() int            { return c.count }
-func (c *crowd) Clone() sim.Users      { d := *c; return &d }
-func (c *crowd) Bytes() int64          { return 0 }
-func (c *crowd) Columns() []sim.Column { return nil }
+func (c *crowd) Clone() sim.Users { d := *c; return &d }
 
-// Active is four people of five, others every round.
-func (c *crowd) Active(round int, dst []int32) []int32 {
-	for i := range c.count {
-		if (i+round)%5 != 0 {
-			dst = append(dst, int32(i))
-		}
-	}
-	return dst
-}
+func (c *crowd) of(p int32) []float32 { return c.Taste(p) }
 
-func (c *crowd) of(p int32) []float32 { return c.taste[int(p)*c.dim : (int(p)+1)*c.dim] }
+type press = contract.Press
 
-func (c *crowd) Visit(v *sim.Visit) error {
-	v.Blocks(func(b *sim.Block) {
-		for _, p := range b.People {
-			taken := []int32{}
-			take := func(item int32, place int) {
-				free := v.Repeats == sim.Allow || !v.Consumed(p, item) && !slices.Contains(taken, item)
-				if free && v.Catalog.Available(item, v.Round) && len(taken) < 3 {
-					b.Consume(p, item, place)
-					taken = append(taken, item)
-				}
-			}
-			likes := func(item int32) bool {
-				u := arith.Dot(c.of(p), v.Catalog.VectorOf(item)) + rng.Gumbel(v.Seed, p, v.Catalog.Key[item], v.Round)
-				return u > 1
-			}
-			for place, item := range v.Slate(p) {
-				if likes(item) {
-					take(item, place)
-				}
-			}
-			d := v.Seed.At(rng.PurposeOf("test/organic"), v.Round, uint64(p))
-			for range 2 {
-				if item := int32(d.Intn(v.Catalog.Len())); likes(item) {
-					take(item, -1)
-				}
-			}
-		}
-	})
-	return nil
-}
-
-func (c *crowd) TruthDim() int { return c.dim }
-
-func (c *crowd) PersonTruth(p int32, dst []float32) { copy(dst, c.of(p)) }
-
-func (c *crowd) ItemTruth(cat *sim.Catalog, item int32, dst []float32) {
-	copy(dst, cat.VectorOf(item))
-}
-
-func (c *crowd) SlateUtility(u []float32) float64 { return arith.Sum32(u) }
-
-// press publishes one item a round and retires the oldest.
-type press struct{ made int32 }
-
-func (m *press) Knobs() []param.Knob   { return nil }
-func (m *press) Clone() sim.Creators   { return &press{m.made} }
-func (m *press) Bytes() int64          { return 4 }
-func (m *press) Columns() []sim.Column { return nil }
-
-func (m *press) Publish(s *sim.Supply) error {
-	m.made++
-	s.Catalog.Add(thing(9, m.made, s.Catalog.Dim), s.Round)
-	s.Catalog.Retire(m.made, s.Round)
-	return nil
-}
-
-// thing is an item whose vector and topics are drawn by its maker and number.
-// Every fourth is sensitive.
-func thing(creator, ordinal int32, dim int) sim.Item {
-	v := make([]float32, dim)
-	d := rng.Seed(2).At(rng.PurposeOf("test/item"), int(creator), uint64(ordinal))
-	for i := range v {
-		v[i] = float32(d.Norm())
-	}
-	arith.Normalize(v)
-	a, b := d.Float32(), d.Float32()
-	mix := []float32{a / 2, b / 2, 1 - a/2 - b/2}
-	it := sim.Item{Title: "thing", Mix: mix, Vector: v, Viewpoint: v[0], Creator: creator, Ordinal: ordinal}
-	if ordinal%4 == 3 {
-		it.Class = 1
-	}
-	return it
-}
-
-// things is a catalogue of items by three makers, one of whom advertises.
-func things(n, dim int) *sim.Catalog {
-	c := sim.NewCatalog([]string{"x", "y", "z"}, dim)
-	c.Groups, c.GroupOf = []string{"makers", "advertisers"}, []uint8{0, 0, 1}
-	for i := range n {
-		c.Add(thing(int32(i%3), int32(i), dim), -100-i%4)
-	}
-	return c
-}
+func things(n, dim int) *sim.Catalog { return contract.NewItems(n, dim) }
 
 // vectors is a catalogue of items with the given vectors, oldest first.
 func vectors(rows ...[]float32) *sim.Catalog {

@@ -35,6 +35,24 @@ func (l *Lists) Row(row int) List {
 	return List{l.items[at : at+n : at+n], l.scores[at : at+n : at+n]}
 }
 
+// put copies the rows of others over those from a row on.
+func (l *Lists) put(from int, others *Lists) {
+	copy(l.items[from*l.K:], others.items)
+	copy(l.scores[from*l.K:], others.scores)
+	copy(l.n[from:], others.n)
+}
+
+// rows copies rows to others, and nothing else is in these then.
+func (l *Lists) rows(from, to int, others *Lists) {
+	others.reset(to-from, l.K)
+	copy(others.items, l.items[from*l.K:to*l.K])
+	copy(others.scores, l.scores[from*l.K:to*l.K])
+	copy(others.n, l.n[from:to])
+}
+
+// Len returns the number of rows.
+func (l *Lists) Len() int { return len(l.n) }
+
 // Full reports whether the row has no room left.
 func (l *Lists) Full(row int) bool { return int(l.n[row]) == l.K }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"bubblechamber/agents/contract"
 	"bubblechamber/sim"
 	"bubblechamber/sim/topk"
 
@@ -89,7 +90,7 @@ func TestIdentities(t *testing.T) {
 	items := func(creators ...int32) sim.Items {
 		c := things(0, 1)
 		for i, creator := range creators {
-			c.Add(thing(creator, int32(i), 1), 0)
+			c.Add(contract.NewItem(creator, int32(i), 1), 0)
 		}
 		var out sim.Items
 		r := newRig(c, &actors{1, nil}, 1, Spec{Kind: "newest"})

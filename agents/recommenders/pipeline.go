@@ -1,6 +1,8 @@
 package recommenders
 
 import (
+	"errors"
+	"io"
 	"slices"
 
 	"bubblechamber/sim"
@@ -163,14 +165,21 @@ func (r *Pipeline) Rank(p *sim.Platform, q *sim.Query) error {
 		return err
 	}
 	apart := r.distinct(p, q)
+	batched, err := r.batch(p, q, proposed, apart)
+	if err != nil {
+		return err
+	}
 	q.Blocks(func(n, from, to int) {
 		w := &r.work[n]
-		w.block.Platform, w.block.Worker, w.block.Accounts = p, n, q.Accounts(from, to)
-		w.block.query, w.block.from, w.block.apart = q, from, apart
-		w.lists.reset(to-from, proposed)
-		if r.retrieval == nil {
+		w.at(p, q, n, from, to, apart)
+		switch {
+		case batched != nil:
+			batched.rows(from, to, &w.lists)
+		case r.retrieval == nil:
+			w.lists.reset(to-from, proposed)
 			r.ranker.Retrieve(&w.block, &w.lists)
-		} else {
+		default:
+			w.lists.reset(to-from, proposed)
 			r.retrieval.Retrieve(&w.block, &w.lists)
 		}
 		for row := range to - from {
@@ -179,6 +188,54 @@ func (r *Pipeline) Rank(p *sim.Platform, q *sim.Query) error {
 		}
 	})
 	return nil
+}
+
+// at takes up a block of a query.
+func (w *worker) at(p *sim.Platform, q *sim.Query, n, from, to int, apart bool) {
+	w.block.Platform, w.block.Worker, w.block.Accounts = p, n, q.Accounts(from, to)
+	w.block.query, w.block.from, w.block.apart = q, from, apart
+}
+
+// batch has the models that are a Batcher make their lists. Where the ranker is one and
+// another model proposes, the result is the proposals to all visitors.
+func (r *Pipeline) batch(p *sim.Platform, q *sim.Query, proposed int, apart bool) (*Lists, error) {
+	first := r.ranker
+	if r.retrieval != nil {
+		first = r.retrieval
+	}
+	if b, ok := first.(Batcher); ok {
+		if err := b.Propose(p, q, proposed); err != nil {
+			return nil, err
+		}
+	}
+	b, ok := r.ranker.(Batcher)
+	if bl, blends := r.ranker.(*blend); r.retrieval == nil || !ok || blends && !bl.batches() {
+		return nil, nil
+	}
+	all := new(Lists)
+	all.reset(q.Len(), proposed)
+	q.Blocks(func(n, from, to int) {
+		w := &r.work[n]
+		w.at(p, q, n, from, to, apart)
+		w.lists.reset(to-from, proposed)
+		r.retrieval.Retrieve(&w.block, &w.lists)
+		all.put(from, &w.lists)
+	})
+	if p.Workers().Stopped() {
+		return all, nil
+	}
+	return all, b.Judge(p, q, all)
+}
+
+// Close ends what models hold beside memory.
+func (r *Pipeline) Close() error {
+	var errs []error
+	for _, m := range leaves(r.models()) {
+		if c, ok := m.(io.Closer); ok {
+			errs = append(errs, c.Close())
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // reach is how many items a slate has, re-ranking gets, and retrieval proposes.
@@ -267,6 +324,7 @@ type whole interface {
 	sim.Bound
 	sim.Embedder
 	sim.Suggester
+	io.Closer
 }
 
 // Snapshot returns a deep copy that goes on just as this one would, once it is

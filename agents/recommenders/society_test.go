@@ -42,7 +42,7 @@ func (s *society) Consent(person int32) sim.Consent {
 }
 
 func (s *society) Erasures(round int, dst []int32) []int32 {
-	for p := int32(5); int(p) < s.count && (round == 3 || round == 6); p += 8 {
+	for p := int32(5); int(p) < s.Count() && (round == 3 || round == 6); p += 8 {
 		dst = append(dst, p)
 	}
 	return dst
@@ -59,7 +59,7 @@ func (s *society) Disclosed(person int32) (uint8, bool) {
 func (s *society) Ties(person int32, dst []int32) []int32 {
 	n := len(dst)
 	for _, step := range []int32{1, 7, 13} {
-		if p := (person + step) % int32(s.count); p != person && !slices.Contains(dst[n:], p) {
+		if p := (person + step) % int32(s.Count()); p != person && !slices.Contains(dst[n:], p) {
 			dst = append(dst, p)
 		}
 	}

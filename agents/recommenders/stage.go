@@ -35,6 +35,9 @@ func (b *Block) one(row int) Block {
 	}
 }
 
+// Visitor returns which of the query's visitors the row-th of the block is.
+func (b *Block) Visitor(row int) int { return b.from + row }
+
 // Retriever proposes candidates out of the whole catalogue.
 type Retriever interface {
 	// Retrieve fills the row of each account of the block with distinct items
@@ -113,6 +116,16 @@ type Model interface {
 	// and takes note of items published since the last Fit. Retrieve will be
 	// asked for k items per account; 0 when only Rank will be called.
 	Begin(p *sim.Platform, k int) error
+}
+
+// Batcher is a Model that makes the lists of all visitors at once, between Begin and
+// the blocks of a query, which then only read them. It is not called for a slate that
+// is made again to be explained: Retrieve and Rank then go by what was made last.
+type Batcher interface {
+	// Propose makes the lists, of k items, that Retrieve will be asked for.
+	Propose(p *sim.Platform, q *sim.Query, k int) error
+	// Judge makes the order in which Rank will put candidates, a row for each visitor.
+	Judge(p *sim.Platform, q *sim.Query, candidates *Lists) error
 }
 
 // Copier is a Model that can copy itself, as all of this package can. A pipeline

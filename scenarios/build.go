@@ -66,9 +66,13 @@ type Run struct {
 // run are live.
 func (r *Run) Knobs() []param.Knob { return r.Sim.Knobs() }
 
+// Close ends the programs that recommenders have started. What has been measured stays;
+// the run cannot go on.
+func (r *Run) Close() error { return r.Sim.Close() }
+
 // Build makes the simulation that the scenario means; no round of it is run. The
 // error is a Problems where it concerns what somebody wrote. Cost is that of the
-// people and items, and of reading real data.
+// people and items, and of reading real data. Whoever has the run closes it.
 func (s *Scenario) Build(o Options) (*Run, error) {
 	asked := overrides{
 		set: o.Set, seed: o.Seed, rounds: o.Rounds, interventions: o.Interventions, forks: o.Forks, baseline: o.Baseline,

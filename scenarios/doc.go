@@ -6,6 +6,7 @@
 //
 //	s, err := scenarios.Load("filter-bubble")     // gallery name, file, or manifest.json
 //	run, err := s.Build(scenarios.Options{Set: []string{"users.count=500"}})
+//	defer run.Close()
 //	err = run.Sim.Run(ctx, run.Rounds)            // rows are in run.Collector
 //	err = run.Save(dir, scenarios.Saving{})       // what "run --out" writes
 //	v, err := s.Verify(ctx, scenarios.VerifyOptions{})

@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"path/filepath"
 	"strconv"
 
 	"bubblechamber/agents/recommenders"
@@ -58,13 +57,13 @@ var structural = []string{
 
 // readFile reads the text of a scenario. What is wrong with its structure goes
 // to p; the result is nil when there is none.
-func readFile(text []byte, kinds recommenders.Table, p *problems) *file {
+func readFile(text []byte, dir string, kinds recommenders.Table, p *problems) *file {
 	root := parse(text, genre{"scenario", "arms"}, p)
 	if root == nil {
 		return nil
 	}
 	nest(root, "", p)
-	f := &file{root: root.place, kinds: kinds, dir: filepath.Dir(p.file)}
+	f := &file{root: root.place, kinds: kinds, dir: dir}
 	readSegments(f, root, p)
 	for _, q := range root.pairs {
 		v := q.value

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"bubblechamber/agents/recommenders"
+	"bubblechamber/agents/remote"
 )
 
 // Kinds returns the kinds of recommender and of re-ranking stage that a scenario
 // file may name: all that come with the program, and more behind them.
 func Kinds(more ...recommenders.Kind) recommenders.Table {
-	return append(recommenders.Kinds(), more...)
+	return append(append(recommenders.Kinds(), remote.Kind()), more...)
 }
 
 // twice returns the name of a kind that the table has twice, or "".
@@ -138,11 +139,12 @@ func (r *pipelineFile) spec(dir string) (recommenders.Spec, map[string]place) {
 	return spec, at
 }
 
-// eachKind calls f for the kinds of the stages of a recommender, each with what it is given.
-func eachKind(t recommenders.Table, s recommenders.Spec, f func(k recommenders.Kind, g recommenders.Given)) {
+// eachKind calls f for the kinds of the stages of a recommender, each with its place in
+// the spec and what it is given.
+func eachKind(t recommenders.Table, s recommenders.Spec, f func(at string, k recommenders.Kind, g recommenders.Given)) {
 	call := func(at, kind string) {
 		if k, ok := t.Lookup(kind); ok {
-			f(k, s.Given[at])
+			f(at, k, s.Given[at])
 		}
 	}
 	call("", s.Kind)
@@ -159,7 +161,7 @@ func eachKind(t recommenders.Table, s recommenders.Spec, f func(k recommenders.K
 func (p *plan) portable(t recommenders.Table) bool {
 	same := true
 	for _, a := range p.arms {
-		eachKind(t, a.spec, func(k recommenders.Kind, _ recommenders.Given) { same = same && !k.Unportable })
+		eachKind(t, a.spec, func(_ string, k recommenders.Kind, _ recommenders.Given) { same = same && !k.Unportable })
 	}
 	return same
 }

@@ -1,9 +1,11 @@
 package scenarios
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"bubblechamber/agents/recommenders"
@@ -24,6 +26,8 @@ type manifest struct {
 	Set           []string          `json:"set"`
 	Interventions []json.RawMessage `json:"interventions"`
 	Forks         []json.RawMessage `json:"forks"`
+	Dir           string            `json:"scenario_dir"`
+	Files         []record.File     `json:"files"`
 
 	interventions []sim.Intervention
 	forks         []sim.ArmSpec
@@ -42,13 +46,13 @@ func loadManifest(name string, text []byte, more ...recommenders.Kind) (*Scenari
 		return nil, Problems{{File: name, Text: fmt.Sprintf("this run was made by version %d of the engine, and this is version %d: it would come out another way", m.Engine, sim.Version)}}
 	}
 	// Lines and columns are those of the text inside.
-	s, err := Parse(name+" (its scenario)", []byte(m.Text), more...)
+	s, err := parseIn(cmp.Or(m.Dir, filepath.Dir(name)), name+" (its scenario)", []byte(m.Text), more)
 	if err != nil {
 		return nil, err
 	}
 	s.Name = m.Name
 	m.interventions = []sim.Intervention{}
-	var problems Problems
+	problems := m.changed(name)
 	for i, raw := range m.Interventions {
 		var in record.Intervention
 		if err := json.Unmarshal(raw, &in); err != nil {

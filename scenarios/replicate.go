@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -100,6 +101,9 @@ func (s *Scenario) replicate(ctx context.Context, o VerifyOptions, base *plan, d
 					stop()
 				}
 				mu.Unlock()
+				if run != nil {
+					err = errors.Join(err, run.Close())
+				}
 				if err != nil {
 					return
 				}
@@ -110,7 +114,7 @@ func (s *Scenario) replicate(ctx context.Context, o VerifyOptions, base *plan, d
 	return fault
 }
 
-// once runs one replicate.
+// once runs one replicate, which is to be closed.
 func (s *Scenario) once(ctx context.Context, o VerifyOptions, data *datasets.Ratings, seed uint64, threads int, step func()) (*Run, error) {
 	assumed, err := s.assumed(o)
 	if err != nil {
@@ -127,7 +131,7 @@ func (s *Scenario) once(ctx context.Context, o VerifyOptions, data *datasets.Rat
 	}
 	for run.Sim.Round() < run.Rounds {
 		if err := run.Sim.Step(ctx); err != nil {
-			return nil, err
+			return nil, errors.Join(err, run.Close())
 		}
 		if run.Sim.Round() > 0 {
 			step()

@@ -78,7 +78,7 @@ func (r *Run) manifest(last int, interrupted bool) record.Manifest {
 		ScenarioName: r.Scenario.Name, ScenarioHash: r.Scenario.Hash(), ScenarioText: string(r.Scenario.Text),
 		Seed: r.Seed, Rounds: last, Status: record.Complete, LastRound: last,
 		Baseline: r.Baseline, Arms: r.Sim.Arms(), Set: r.Set, Parameters: slices.Clone(r.Params),
-		Portable: r.Portable,
+		Portable: r.Portable, ScenarioDir: r.Scenario.Dir(), Files: r.Scenario.file.files(),
 	}
 	if interrupted {
 		m.Rounds, m.Status = r.Rounds, record.Interrupted

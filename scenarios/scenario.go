@@ -37,6 +37,7 @@ type Scenario struct {
 	Rivals   []Rival  // assumptions beside the file's own
 	Depends  []string // what the answer depends on
 	Warnings Problems // what is allowed and yet looks like a slip
+	Programs Problems // which programs a run starts, and where that is said
 
 	file     *file
 	lines    []string
@@ -49,12 +50,17 @@ type Scenario struct {
 // more kinds of recommender than those that come with the program; see [Kinds].
 // Names of files in it begin at the folder of name.
 func Parse(name string, text []byte, more ...recommenders.Kind) (*Scenario, error) {
+	return parseIn(filepath.Dir(name), name, text, more)
+}
+
+// parseIn is Parse with names of files that begin at another folder.
+func parseIn(dir, name string, text []byte, more []recommenders.Kind) (*Scenario, error) {
 	p := &problems{file: name}
 	kinds := Kinds(more...)
 	if k := twice(kinds); k != "" {
 		return nil, fmt.Errorf("scenarios: two kinds of recommender are called %q", k)
 	}
-	f := readFile(text, kinds, p)
+	f := readFile(text, dir, kinds, p)
 	if f == nil {
 		return nil, p.err()
 	}
@@ -69,7 +75,8 @@ func Parse(name string, text []byte, more ...recommenders.Kind) (*Scenario, erro
 		Notice: f.notice, Try: f.try, Sources: f.sources, Tags: f.tags, Minutes: f.minutes,
 		Text: text, Arms: f.armNames(), Baseline: f.baseline.text, Rounds: plan.rounds, Expect: f.expect,
 		Rivals: rivals, Depends: f.depends, Warnings: plan.warnings(f, name),
-		file: f, lines: p.lines,
+		Programs: f.programs(name),
+		file:     f, lines: p.lines,
 	}, nil
 }
 
@@ -120,24 +127,24 @@ func plainly(err error) string {
 var ofStudy = regexp.MustCompile(`(?m)^scenario[ \t]*:`)
 
 // Check reads a scenario file, or a study's, which says of which scenario it is, and returns a Problems with all that is wrong, or
-// else what is allowed and yet looks like a slip.
-func Check(path string) (warnings Problems, err error) {
+// else what is allowed and yet looks like a slip, and which programs a run starts.
+func Check(path string) (warnings, programs Problems, err error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return nil, Problems{{File: path, Text: plainly(err)}}
+		return nil, nil, Problems{{File: path, Text: plainly(err)}}
 	}
 	if ofStudy.Match(text) {
 		s, err := ParseStudy(path, text)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		return s.Warnings, nil
+		return s.Warnings, s.Scenario.Programs, nil
 	}
 	s, err := Parse(path, text)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return s.Warnings, nil
+	return s.Warnings, s.Programs, nil
 }
 
 // Hash is the SHA-256 of the file's text, in hexadecimal.

@@ -111,7 +111,7 @@ func TestLoadErrors(t *testing.T) {
 			t.Errorf("%s: got %v\nwant %s", c.ref, err, c.want)
 		}
 	}
-	if _, err := Check(filepath.Join(dir, "e.yaml")); err == nil || !strings.HasSuffix(err.Error(), "e.yaml:1:1: arms is a single value, expected a mapping of names to arms") {
+	if _, _, err := Check(filepath.Join(dir, "e.yaml")); err == nil || !strings.HasSuffix(err.Error(), "e.yaml:1:1: arms is a single value, expected a mapping of names to arms") {
 		t.Errorf("check: %v", err)
 	}
 }

@@ -17,7 +17,8 @@ func (p *program) checkCommand() *cobra.Command {
 
 Each mistake is one line, file:line:column: what was expected. The exit status is
 2 when there is any. What is allowed and yet looks like a slip is a warning, and
-no mistake.`,
+no mistake. Where running the file starts a program (recommenders of kind process),
+that is said, too.`,
 		Example: "  bubblechamber check mine.yaml",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -29,10 +30,17 @@ no mistake.`,
 	}
 }
 
+// starts says which programs a scenario starts, before it does.
+func (p *program) starts(programs scenarios.Problems) {
+	for _, q := range programs {
+		fmt.Fprintln(p.err, q)
+	}
+}
+
 func (p *program) check(files []string) error {
 	wrong := false
 	for _, file := range files {
-		warnings, err := scenarios.Check(file)
+		warnings, programs, err := scenarios.Check(file)
 		var problems scenarios.Problems
 		switch {
 		case errors.As(err, &problems):
@@ -45,6 +53,7 @@ func (p *program) check(files []string) error {
 				w.Text = "warning: " + w.Text
 				fmt.Fprintln(p.err, w)
 			}
+			p.starts(programs)
 			if err := p.print(file + ": ok\n"); err != nil {
 				return err
 			}

@@ -145,6 +145,7 @@ func (f *frontierFlags) ofScenario(ctx context.Context, p *program, ref string) 
 	if err != nil {
 		return nil, err
 	}
+	p.starts(s.Programs)
 	for _, column := range f.columns() {
 		if why, err := s.Undefined(column, f.set); err != nil {
 			return nil, err

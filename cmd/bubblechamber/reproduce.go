@@ -96,6 +96,7 @@ func (p *program) runAgain(ctx context.Context, dir, to string, f *reproduceFlag
 	if err != nil {
 		return err
 	}
+	p.starts(s.Programs)
 	_, err = os.Stat(filepath.Join(dir, record.EventsParquet))
 	flags := &runFlags{out: to, events: err == nil, quiet: true}
 	flags.threads = f.threads
@@ -104,6 +105,7 @@ func (p *program) runAgain(ctx context.Context, dir, to string, f *reproduceFlag
 	if err != nil {
 		return err
 	}
+	defer r.Close()
 	if err := out.open(); err != nil {
 		return err
 	}

@@ -76,6 +76,7 @@ func (p *program) run(ctx context.Context, ref string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
+	p.starts(s.Programs)
 	out := &output{flags: f, err: p.err, users: record.NewUsers(nil), events: record.NewEvents()}
 	r, err := s.Build(scenarios.Options{
 		Set: f.set, Seed: given(f.cmd, "seed", &f.seed), Rounds: given(f.cmd, "rounds", &f.rounds),
@@ -84,6 +85,7 @@ func (p *program) run(ctx context.Context, ref string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
+	defer r.Close()
 	if err := out.open(); err != nil {
 		return err
 	}

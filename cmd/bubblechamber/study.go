@@ -165,9 +165,11 @@ func (p *program) planned(ref string, f *studyFlags) (*study.Plan, error) {
 
 func (p *program) study(ctx context.Context, ref string, f *studyFlags) error {
 	plan, err := p.planned(ref, f)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	p.starts(plan.Study.Scenario.Programs)
+	switch {
 	case f.dry:
 		return p.studyDry(ctx, plan, f)
 	case f.watch:

@@ -71,6 +71,7 @@ func (p *program) verify(ctx context.Context, ref string, f *verifyFlags) error 
 	if err != nil {
 		return err
 	}
+	p.starts(s.Programs)
 	if f.rivals && len(s.Rivals) == 0 {
 		return badInput("--rivals: %s has no rivals", s.Path)
 	}

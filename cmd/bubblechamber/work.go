@@ -68,6 +68,7 @@ func (p *program) work(ctx context.Context, f *workFlags) error {
 	if err != nil {
 		return err
 	}
+	p.starts(plan.Study.Scenario.Programs)
 	store, err := study.Open(filepath.Dir(f.plan), plan)
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 
 	"bubblechamber/cmd/bubblechamber/workbench"
 	"bubblechamber/metrics/record"
+	"bubblechamber/scenarios"
 )
 
 // workbench opens the workbench on a scenario, or on its gallery with "".
@@ -19,6 +20,9 @@ func (p *program) workbench(c *cobra.Command, ref string, f *workbenchFlags) err
 	_, screen := terminal(p.out)
 	if !screen && !f.plain {
 		return badInput("the workbench needs a terminal; try --plain, or \"bubblechamber run SCENARIO\"")
+	}
+	if s, err := scenarios.Load(ref); ref != "" && err == nil {
+		p.starts(s.Programs)
 	}
 	budget := freeMemory()
 	err := workbench.Run(c.Context(), workbench.Options{

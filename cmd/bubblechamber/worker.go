@@ -24,6 +24,7 @@ type workerFlags struct {
 	tokenFile  string
 	threads    int
 	patience   time.Duration
+	programs   bool
 	quiet      bool
 	withParent bool
 }
@@ -56,6 +57,7 @@ to another.`,
 	c.Flags().StringVar(&f.access.CA, "tls-ca", "", "PEM `file` of who has signed the head's certificate (default who this machine trusts)")
 	c.Flags().IntVar(&f.threads, "threads", 1, "`number` of threads within a cell; results do not depend on it")
 	c.Flags().DurationVar(&f.patience, "patience", time.Minute, "`time` for which a head may be silent before it counts as lost")
+	c.Flags().BoolVar(&f.programs, "programs", false, "start the programs that the scenario names (recommenders of kind process)")
 	c.Flags().BoolVar(&f.quiet, "quiet", false, "say nothing of progress")
 	c.Flags().BoolVar(&f.withParent, "with-parent", false, "end when the standard input does")
 	c.Flags().MarkHidden("with-parent")
@@ -71,7 +73,7 @@ func (p *program) worker(ctx context.Context, f *workerFlags) error {
 	case f.patience <= 0:
 		return badInput("--patience is %s, expected a time above 0", f.patience)
 	}
-	w := &queue.Worker{Access: f.access, Threads: f.threads, Patience: f.patience}
+	w := &queue.Worker{Access: f.access, Threads: f.threads, Patience: f.patience, Programs: f.programs}
 	if strings.Contains(f.connect, "://") {
 		var err error
 		w.URL = f.connect
@@ -128,6 +130,6 @@ func employed(dir string, n int) (func() *exec.Cmd, error) {
 	}
 	threads := strconv.Itoa(max(runtime.GOMAXPROCS(0)/n, 1))
 	return func() *exec.Cmd {
-		return exec.Command(self, "worker", "--connect", dir, "--threads", threads, "--quiet", "--with-parent")
+		return exec.Command(self, "worker", "--connect", dir, "--threads", threads, "--quiet", "--programs", "--with-parent")
 	}, nil
 }

@@ -25,7 +25,8 @@ const (
 )
 
 // Manifest is all that a run follows from, and how far it came. It says nothing
-// of when, where, by which build or on how many threads.
+// of when, by which build or on how many threads, and of where only what a recommender
+// that is made from files needs.
 type Manifest struct {
 	Format       int            `json:"format_version"`
 	Engine       int            `json:"engine_version"` // sim.Version
@@ -45,6 +46,16 @@ type Manifest struct {
 	// Portable is false where something in the run repeats on one kind of
 	// machine only.
 	Portable bool `json:"portable"`
+	// ScenarioDir is the folder at which names of files in the text begin, and Files are
+	// those that its recommenders are made from; left out where there are none.
+	ScenarioDir string `json:"scenario_dir,omitempty"`
+	Files       []File `json:"files,omitempty"`
+}
+
+// File is a file that a run has read.
+type File struct {
+	Name string `json:"name"` // as the scenario has it
+	Hash string `json:"hash"` // SHA-256, hex
 }
 
 // Fork is an arm that was forked off by hand after round At of arm Of.

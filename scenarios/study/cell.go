@@ -32,6 +32,7 @@ func (p *Plan) Run(ctx context.Context, c Cell, threads int) (o Outcome, err err
 		o.Error = fault.Error()
 		return o, nil
 	}
+	defer r.Close()
 	for r.Sim.Round() < r.Rounds {
 		if fault := r.Sim.Step(ctx); fault != nil {
 			if ctx.Err() != nil {

@@ -22,6 +22,7 @@ func (p *Plan) Sample(ctx context.Context, about time.Duration, now func() time.
 	if err != nil {
 		return Sample{}, err
 	}
+	defer r.Close()
 	s := Sample{Rounds: r.Rounds - r.Sim.Round()}
 	began, n := now(), 0
 	for r.Sim.Round() < r.Rounds && (n == 0 || now().Sub(began) < about) {

@@ -178,4 +178,4 @@ func (f instant) post(o order) func() error {
 	return func() error { return err }
 }
 
-func (f instant) close() {}
+func (f instant) close() { f.world.close() }

@@ -69,6 +69,7 @@ type engine interface {
 	Latest() int
 	Rewindable() (ok, slow bool)
 	View(arm string) *sim.View
+	Close() error
 }
 
 // errEnded is the outcome of an order that comes too late.
@@ -168,6 +169,7 @@ func (r *runner) close() {
 
 func (r *runner) loop(ctx context.Context) {
 	defer close(r.done)
+	defer func() { r.engine.Close() }() // of the world that is there by then
 	defer func() {
 		if fault := recover(); fault != nil {
 			s := *r.out.Load()

@@ -44,6 +44,7 @@ func (r *runner) follow(ctx context.Context) {
 			return
 		}
 		p.cancel()
+		go func() { (<-p.done).world.close() }()
 		r.replay = nil
 	}
 	if d.wanted == r.baseline || r.again == nil || r.engine.Round() < r.engine.Latest() {
@@ -88,8 +89,16 @@ func rerun(ctx context.Context, make func() (world, error), goal func(at int) (r
 			return w, ctx.Err()
 		}
 		if err := w.step(ctx, moves); err != nil {
+			w.close()
 			return world{}, err
 		}
+	}
+}
+
+// close closes the simulation of a world, if it has one.
+func (w world) close() {
+	if w.engine != nil {
+		w.engine.Close()
 	}
 }
 
@@ -126,6 +135,7 @@ func (r *runner) takeOver(ctx context.Context, p replayed) {
 	r.replay.cancel()
 	r.replay, d.replayed = nil, 0
 	if p.err == nil && (baseline != d.wanted || forks != len(r.engine.Forks()) || r.engine.Round() < r.engine.Latest()) {
+		p.world.close()
 		return // follow begins another one when that is possible
 	}
 	for p.err == nil && p.world.engine.Round() < r.engine.Round() {
@@ -135,13 +145,16 @@ func (r *runner) takeOver(ctx context.Context, p replayed) {
 		p.err = p.world.due(r.engine.Interventions())
 	}
 	if ctx.Err() != nil {
+		p.world.close()
 		return
 	}
 	if p.err != nil {
+		p.world.close()
 		d.err, d.wanted = p.err, r.baseline
 		r.publish(false)
 		return
 	}
+	r.world.close()
 	r.world = p.world
 	r.publish(true)
 }
@@ -155,6 +168,7 @@ func (r *runner) rebased(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	r.world.close()
 	r.world = w
 	r.publish(true)
 	return nil
@@ -165,7 +179,9 @@ func (r *runner) under(ctx context.Context, baseline string) (world, error) {
 	forks, moves, round := r.engine.Forks(), r.engine.Interventions(), r.engine.Round()
 	w, err := rerun(ctx, func() (world, error) { return r.again(baseline, forks, past(moves, round)) }, func(int) (int, []sim.Intervention) { return round, moves })
 	if err == nil {
-		err = w.due(moves)
+		if err = w.due(moves); err != nil {
+			w.close()
+		}
 	}
 	return w, err
 }
@@ -180,6 +196,7 @@ func (r *runner) write(ctx context.Context, o order) error {
 		if w, err = r.under(ctx, o.baseline); err != nil {
 			return err
 		}
+		defer w.close()
 	}
 	r.busily("saving")
 	return w.save(o.dir)

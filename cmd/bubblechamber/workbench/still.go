@@ -70,6 +70,11 @@ func (c *camera) take(o Options, s StillOptions) (Shot, error) {
 	c.round = s.Round
 	c.m = newModel(theme{chart.Ink{Profile: chart.TrueColor, Light: s.Light}}, func(ref string) (*session, error) { return c.session(o, ref) })
 	c.m.clock = time.Unix(0, 0)
+	defer func() {
+		if s := c.m.lab.session; s != nil {
+			s.feed.close()
+		}
+	}()
 	if err := c.send(tea.WindowSizeMsg{Width: s.W, Height: s.H}); err != nil {
 		return Shot{}, err
 	}

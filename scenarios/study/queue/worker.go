@@ -24,6 +24,9 @@ type Worker struct {
 	Threads int // within a cell
 	// Patience is how long a head may be silent before it counts as lost; 0 is a minute.
 	Patience time.Duration
+	// Programs says that cells may start the programs that their scenario names. A head
+	// elsewhere decides what these are.
+	Programs bool
 	// Say, if not nil, is told of what happens. Calls do not overlap.
 	Say func(string)
 
@@ -154,6 +157,9 @@ func (w *Worker) learn(ctx context.Context) error {
 	var err error
 	if w.plan, err = study.Parse("the head's plan", w.text); err != nil {
 		return refusal{err}
+	}
+	if starts := w.plan.Study.Scenario.Programs; len(starts) > 0 && !w.Programs {
+		return refusal{fmt.Errorf("the study is of a scenario in which %s: that is for you to allow (--programs)", starts[0].Text)}
 	}
 	js, err := jetstream.New(w.conn)
 	if err != nil {

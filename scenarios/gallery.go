@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-//go:embed gallery/*.yaml gallery/studies/*.yaml
+//go:embed gallery/*.yaml gallery/studies/*.yaml gallery/plugins
 var gallery embed.FS
 
 // theme is what scenarios have in common.

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,9 +11,12 @@ import (
 )
 
 // Kinds returns the kinds of recommender and of re-ranking stage that a scenario
-// file may name: all that come with the program, and more behind them.
+// file may name: all that come with the program, and more
+// behind them; rankers first.
 func Kinds(more ...recommenders.Kind) recommenders.Table {
-	return append(append(recommenders.Kinds(), remote.Kind()), more...)
+	all := append(append(recommenders.Kinds(), remote.Kind()), more...)
+	slices.SortStableFunc(all, func(a, b recommenders.Kind) int { return cmp.Compare(a.Role, b.Role) })
+	return all
 }
 
 // twice returns the name of a kind that the table has twice, or "".

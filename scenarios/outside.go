@@ -36,6 +36,28 @@ func (f *file) programs(name string) Problems {
 	return list.all
 }
 
+const plugins = "gallery/plugins"
+
+// PluginNames returns the names of files to begin a recommender of one's own with:
+// programs, and scenarios that run them, which want to lie in one folder.
+func PluginNames() []string {
+	entries, err := gallery.ReadDir(plugins)
+	if err != nil {
+		panic(fmt.Sprintf("scenarios: the gallery is broken: %v", err))
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// Plugin returns the text of such a file.
+func Plugin(name string) ([]byte, bool) {
+	text, err := gallery.ReadFile(plugins + "/" + name)
+	return text, err == nil
+}
+
 // outside reports whether something in the file may name files beside it.
 func (f *file) outside() bool {
 	return slices.ContainsFunc(f.arms, func(a armFile) bool { return a.recommender != nil && len(a.recommender.given) > 0 })

@@ -104,7 +104,6 @@ func (c copied) Bytes() int64 { return c.Recommender.(sim.Snapshotter).Bytes() }
 func (e *eye) look(p *sim.Platform, q *sim.Query) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.faults.looked = true
 	for i := range q.Len() {
 		slate := q.Slate(i)
 		note := func(to *string, format string, args ...any) {
@@ -118,6 +117,7 @@ func (e *eye) look(p *sim.Platform, q *sim.Query) {
 				continue
 			}
 			n++
+			e.faults.looked = true
 			switch {
 			case item < 0 || int(item) >= p.Items().Len():
 				note(&e.faults.allowed, "there is no item %d, of %d", item, p.Items().Len())

@@ -17,6 +17,10 @@
 //	of.NAME.weight            of a part of a blend, by its name
 //	of.NAME.factors           of that part's kind
 //
+// Kinds from elsewhere are further rows of a [Table]: those of package remote, which are
+// programs in any language, and those that a program in Go hands to scenarios.Parse. A
+// kind may be made from more than knobs, such as a command: its [Field]s.
+//
 // The stages are three small interfaces: [Retriever], [Ranker], [Reranker]. A
 // [Model] is what a ranking kind is: the first two over something learned. A
 // re-ranking stage that learns is a [Learner], one that suggests whom to listen to

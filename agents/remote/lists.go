@@ -85,10 +85,10 @@ func (l *lists) take(said slates, accounts []sim.Account, c *catalogue, o order)
 
 // takeRow does so for one visitor.
 func (l *lists) takeRow(i int, said slates, items []int32, c *catalogue, o order) error {
-	want, what := 0, "places"
+	want, what := 0, "one for each place"
 	var excluded []int32
 	if o.candidates != nil {
-		want, what = len(o.candidates[i]), "candidates"
+		want, what = len(o.candidates[i]), "all candidates"
 		for _, item := range o.candidates[i] {
 			l.seen[item] = -i - 1
 		}
@@ -97,11 +97,11 @@ func (l *lists) takeRow(i int, said slates, items []int32, c *catalogue, o order
 			excluded = o.excluded[i]
 		}
 		if want = o.places; c.left-len(excluded) < want {
-			want, what = c.left-len(excluded), "items left"
+			want, what = c.left-len(excluded), "all that are left"
 		}
 	}
 	if len(items) != want {
-		return fmt.Errorf("%d items for %d %s", len(items), want, what)
+		return fmt.Errorf("%d items, expected %d: %s", len(items), want, what)
 	}
 	at := i * o.places
 	for place, item := range items {

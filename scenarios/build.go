@@ -80,6 +80,11 @@ func (s *Scenario) Build(o Options) (*Run, error) {
 	if s.recorded != nil && o.Baseline == nil {
 		asked.baseline = s.recorded.Baseline
 	}
+	if s.recorded != nil {
+		if changed := s.recorded.changed(s.Path); changed != nil {
+			return nil, changed
+		}
+	}
 	plan, err := s.plan(asked)
 	if err != nil {
 		return nil, err

@@ -52,7 +52,7 @@ func loadManifest(name string, text []byte, more ...recommenders.Kind) (*Scenari
 	}
 	s.Name = m.Name
 	m.interventions = []sim.Intervention{}
-	problems := m.changed(name)
+	var problems Problems
 	for i, raw := range m.Interventions {
 		var in record.Intervention
 		if err := json.Unmarshal(raw, &in); err != nil {

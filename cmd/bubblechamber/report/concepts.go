@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bubblechamber/agents/recommenders"
+	"bubblechamber/scenarios"
 )
 
 // concepts are the eleven design concepts of ODD, in its order.
@@ -150,8 +151,9 @@ func (m *model) kinds() []recommenders.Kind {
 		}
 	}
 	var all []recommenders.Kind
+	table := scenarios.Kinds()
 	for i, n := range names {
-		if k, ok := recommenders.Lookup(n); ok && !slices.Contains(names[:i], n) {
+		if k, ok := table.Lookup(n); ok && !slices.Contains(names[:i], n) {
 			all = append(all, k)
 		}
 	}

@@ -121,7 +121,7 @@ func TestSnapshot(t *testing.T) {
 // once, withdrawn events included. Not so als and bpr, which start from where they stood, ease,
 // whose weights wait for the next refit, and what learns from slates.
 func TestIncremental(t *testing.T) {
-	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends", "epsilon-greedy"} {
+	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends", "epsilon-greedy", "trending"} {
 		t.Run(name, func(t *testing.T) {
 			for _, repeats := range []sim.Repeats{sim.Exclude, sim.Allow} {
 				r := newRig(things(40, 3), newCrowd(300, 3), 4, Spec{Kind: name})
@@ -130,11 +130,13 @@ func TestIncremental(t *testing.T) {
 				// then shorter.
 				r.Set = []param.Assign{set("platform.retention", param.I(5))}
 				r.Interventions = []sim.Intervention{{Round: 12, Assign: set("platform.retention", param.I(3))}}
-				if name == "popular" {
+				if name == "popular" || name == "trending" {
 					r.Interventions = append(r.Interventions,
 						sim.Intervention{Round: 8, Assign: set("recommender.window", param.I(3))},
-						sim.Intervention{Round: 16, Assign: set("recommender.window", param.I(4))},
-						sim.Intervention{Round: 20, Assign: set("recommender.window", param.I(0))})
+						sim.Intervention{Round: 16, Assign: set("recommender.window", param.I(4))})
+				}
+				if name == "popular" {
+					r.Interventions = append(r.Interventions, sim.Intervention{Round: 20, Assign: set("recommender.window", param.I(0))})
 				}
 				r.after = func(live *Pipeline, p *sim.Platform, q *sim.Query) {
 					fresh, err := New(Spec{Kind: name})

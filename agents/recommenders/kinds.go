@@ -96,6 +96,13 @@ var kinds = Table{
 		ranker:     func() Model { return newPopular() },
 	},
 	{
+		Name: "trending", Role: RankerRole,
+		Doc:        "shows what is consumed more in the last rounds than in those before, the same to everybody",
+		Source:     "Przyborowski & Wilenski 1940; Schubert, Weiler & Kriegel 2014",
+		Complexity: "fit O(new events + items log items), slate O(places)",
+		ranker:     func() Model { return newTrending() },
+	},
+	{
 		Name: "content", Role: RankerRole,
 		Doc:        "shows what is like what the person consumed, recent consumption weighing more",
 		Source:     "Pazzani & Billsus 2007",

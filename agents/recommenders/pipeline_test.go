@@ -90,6 +90,7 @@ func ExampleKinds() {
 	// ranker random:
 	// ranker newest:
 	// ranker popular: window=20
+	// ranker trending: window=10 shrink=10
 	// ranker content: half-life=20
 	// ranker item-knn: normalise=0.5 neighbours=50 shrink=10
 	// ranker als: factors=32 alpha=10 regularisation=10 iterations=5 full-every=10

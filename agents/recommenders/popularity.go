@@ -51,6 +51,12 @@ type tied struct {
 // fit brings counts and order up to date. added and withdrawn are the changes
 // since the last fit.
 func (c *popularity) fit(p *sim.Platform, added, withdrawn []sim.Held, window int) {
+	c.count(p, added, withdrawn, window)
+	c.sort(p)
+}
+
+// count brings the counts up to date.
+func (c *popularity) count(p *sim.Platform, added, withdrawn []sim.Held, window int) {
 	c.counts = grow(c.counts, p.Items().Len())
 	from := p.Round() - window
 	if !c.fitted || window != c.window {
@@ -83,7 +89,6 @@ func (c *popularity) fit(p *sim.Platform, added, withdrawn []sim.Held, window in
 	}
 	c.from, c.randomised = from, p.Randomised()
 	c.released = append(c.released[:0], p.Counts()...)
-	c.sort(p)
 }
 
 // score is how popular an item is.

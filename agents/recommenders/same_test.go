@@ -21,6 +21,10 @@ func same(t *testing.T, p *sim.Platform, x, y Model) {
 		y := y.(*popular)
 		check("counts", slices.Equal(x.counts.counts, y.counts.counts))
 		check("orders", slices.Equal(x.counts.order, y.counts.order))
+	case *trending:
+		y := y.(*trending)
+		check("rises", slices.Equal(x.rise, y.rise))
+		check("orders", slices.Equal(x.order, y.order))
 	case *content:
 		y := y.(*content)
 		check("profiles", slices.Equal(x.profiles.rows, y.profiles.rows))

@@ -28,7 +28,7 @@ func (s Spec) Personal() bool {
 	}
 	return len(s.Rerank) > 0 || slices.ContainsFunc(ranks, func(kind string) bool {
 		switch kind {
-		case "", blendKind, dialNewest, dialPopular, dialRandom, epsilonKind:
+		case "", blendKind, dialNewest, dialPopular, dialRandom, epsilonKind, "trending":
 			return false
 		}
 		return true

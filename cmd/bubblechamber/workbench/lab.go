@@ -79,7 +79,7 @@ func (l lab) begin(s *session) lab {
 }
 
 // impersonal are arms by whose names one sees that everybody gets the same.
-var impersonal = []string{"random", "newest", "popular", "organic"}
+var impersonal = []string{"random", "newest", "popular", "trending", "editorial", "organic"}
 
 // firstArm is in focus at first: one that is not the baseline, a personal one if
 // there is any.

@@ -121,10 +121,15 @@ func TestSnapshot(t *testing.T) {
 // once, withdrawn events included. Not so als and bpr, which start from where they stood, ease,
 // whose weights wait for the next refit, and what learns from slates.
 func TestIncremental(t *testing.T) {
-	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends", "epsilon-greedy", "trending"} {
+	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends", "epsilon-greedy", "trending", "item-knn lift"} {
 		t.Run(name, func(t *testing.T) {
 			for _, repeats := range []sim.Repeats{sim.Exclude, sim.Allow} {
-				r := newRig(things(40, 3), newCrowd(300, 3), 4, Spec{Kind: name})
+				spec := Spec{Kind: name}
+				var knobs []param.Assign
+				if name == "item-knn lift" {
+					spec.Kind, knobs = "item-knn", []param.Assign{set("similarity", param.S(lift))}
+				}
+				r := newRig(things(40, 3), newCrowd(300, 3), 4, spec, knobs...)
 				r.Creators, r.Slate.Repeats = &press{}, repeats
 				// The window (20) is longer than the retention of events seen, and
 				// then shorter.
@@ -139,7 +144,7 @@ func TestIncremental(t *testing.T) {
 					r.Interventions = append(r.Interventions, sim.Intervention{Round: 20, Assign: set("recommender.window", param.I(0))})
 				}
 				r.after = func(live *Pipeline, p *sim.Platform, q *sim.Query) {
-					fresh, err := New(Spec{Kind: name})
+					fresh, err := New(spec)
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -112,7 +112,7 @@ var kinds = Table{
 	{
 		Name: "item-knn", Role: RankerRole,
 		Doc:        "shows what was consumed by the same people as the items that the person consumed",
-		Source:     "Sarwar, Karypis, Konstan & Riedl 2001; Deshpande & Karypis 2004",
+		Source:     "Sarwar, Karypis, Konstan & Riedl 2001; Deshpande & Karypis 2004; Linden, Smith & York 2003",
 		Complexity: "fit O(new events x history + items²), slate O(history x neighbours)",
 		ranker:     func() Model { return newItemKNN() },
 	},

@@ -117,6 +117,13 @@ var kinds = Table{
 		ranker:     func() Model { return newItemKNN() },
 	},
 	{
+		Name: "markov", Role: RankerRole,
+		Doc:        "shows what others consumed next after what the person consumed last",
+		Source:     "Shani, Heckerman & Brafman 2005",
+		Complexity: "fit O(new events + items log items), slate O(items that came next + places)",
+		ranker:     func() Model { return newMarkov() },
+	},
+	{
 		Name: "als", Role: RankerRole,
 		Doc:        "shows what a factorisation of everybody's consumption predicts for the person",
 		Source:     "Hu, Koren & Volinsky 2008; Takács, Pilászy & Tikk 2011",

@@ -42,6 +42,15 @@ func same(t *testing.T, p *sim.Platform, x, y Model) {
 	case *tagProfile:
 		check("fallbacks", slices.Equal(x.fallback.order, y.(*tagProfile).fallback.order))
 		check("weights of topics", slices.Equal(x.idf, y.(*tagProfile).idf))
+	case *markov:
+		y := y.(*markov)
+		check("shares", slices.Equal(x.share, y.share))
+		check("numbers of transitions", slices.Equal(x.steps.leaving, y.steps.leaving))
+		for i := range x.steps.next {
+			for j := range x.steps.next {
+				check("transitions", x.steps.next[i].get(int32(j)) == y.steps.next[i].get(int32(j)))
+			}
+		}
 	case *itemKNN:
 		y := y.(*itemKNN)
 		check("holders", slices.Equal(x.counts.holders, y.counts.holders))

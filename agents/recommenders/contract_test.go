@@ -121,13 +121,16 @@ func TestSnapshot(t *testing.T) {
 // once, withdrawn events included. Not so als and bpr, which start from where they stood, ease,
 // whose weights wait for the next refit, and what learns from slates.
 func TestIncremental(t *testing.T) {
-	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends", "epsilon-greedy", "trending", "item-knn lift", "markov"} {
+	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends", "epsilon-greedy", "trending", "item-knn lift", "markov", "user-knn", "user-knn recent"} {
 		t.Run(name, func(t *testing.T) {
 			for _, repeats := range []sim.Repeats{sim.Exclude, sim.Allow} {
 				spec := Spec{Kind: name}
 				var knobs []param.Assign
-				if name == "item-knn lift" {
+				switch name {
+				case "item-knn lift":
 					spec.Kind, knobs = "item-knn", []param.Assign{set("similarity", param.S(lift))}
+				case "user-knn recent":
+					spec.Kind, knobs = "user-knn", []param.Assign{set("recent", param.I(5))}
 				}
 				r := newRig(things(40, 3), newCrowd(300, 3), 4, spec, knobs...)
 				r.Creators, r.Slate.Repeats = &press{}, repeats

@@ -117,6 +117,13 @@ var kinds = Table{
 		ranker:     func() Model { return newItemKNN() },
 	},
 	{
+		Name: "user-knn", Role: RankerRole,
+		Doc:        "shows what those consumed whose consumption is most like the person's",
+		Source:     "Resnick, Iacovou, Suchak, Bergstrom & Riedl 1994; Herlocker, Konstan, Borchers & Riedl 1999",
+		Complexity: "fit O(events + items log items), slate O(history x people per item + neighbours x history)",
+		ranker:     func() Model { return newUserKNN() },
+	},
+	{
 		Name: "markov", Role: RankerRole,
 		Doc:        "shows what others consumed next after what the person consumed last",
 		Source:     "Shani, Heckerman & Brafman 2005",

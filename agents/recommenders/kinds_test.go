@@ -244,7 +244,7 @@ func TestRandomIsUniform(t *testing.T) {
 // consumed, and a kind that is never told of a refusal keeps showing the rest.)
 func TestLearning(t *testing.T) {
 	utility := map[string]float64{}
-	for _, kind := range []string{"random", "content", "item-knn", "als", "bpr", "ease", "oracle"} {
+	for _, kind := range []string{"random", "content", "item-knn", "als", "bpr", "ease", "oracle", "user-knn", "markov"} {
 		people := newCrowd(500, 3)
 		r := newRig(things(200, 3), people, 5, Spec{Kind: kind})
 		r.WarmUp.Rounds = 30
@@ -261,7 +261,7 @@ func TestLearning(t *testing.T) {
 		utility[kind] = sum / float64(n)
 	}
 	t.Log(utility)
-	for _, kind := range []string{"content", "item-knn", "als", "bpr", "ease"} {
+	for _, kind := range []string{"content", "item-knn", "als", "bpr", "ease", "user-knn", "markov"} {
 		if u := utility[kind]; u < utility["random"]+0.3 || u > utility["oracle"] {
 			t.Errorf("%s shows items of utility %.3f, random %.3f, oracle %.3f", kind, u, utility["random"], utility["oracle"])
 		}

@@ -93,6 +93,7 @@ func ExampleKinds() {
 	// ranker trending: window=10 shrink=10
 	// ranker content: half-life=20
 	// ranker item-knn: similarity=cosine normalise=0.5 neighbours=50 shrink=10
+	// ranker user-knn: neighbours=50 shrink=10 recent=1000
 	// ranker markov: smoothing=10
 	// ranker als: factors=32 alpha=10 regularisation=10 iterations=5 full-every=10
 	// ranker bpr: factors=32 rate=0.1 regularisation=0.01 epochs=20 batch=256 full-every=10

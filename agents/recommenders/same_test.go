@@ -42,6 +42,12 @@ func same(t *testing.T, p *sim.Platform, x, y Model) {
 	case *tagProfile:
 		check("fallbacks", slices.Equal(x.fallback.order, y.(*tagProfile).fallback.order))
 		check("weights of topics", slices.Equal(x.idf, y.(*tagProfile).idf))
+	case *userKNN:
+		y := y.(*userKNN)
+		check("items of accounts", slices.Equal(x.held.items, y.held.items) && slices.Equal(x.held.start, y.held.start))
+		check("holders of items", slices.Equal(x.held.holders, y.held.holders) && slices.Equal(x.held.from, y.held.from))
+		check("draws", slices.Equal(x.held.lot, y.held.lot))
+		check("roots", slices.Equal(x.root, y.root))
 	case *markov:
 		y := y.(*markov)
 		check("shares", slices.Equal(x.share, y.share))

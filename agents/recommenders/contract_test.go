@@ -121,7 +121,7 @@ func TestSnapshot(t *testing.T) {
 // once, withdrawn events included. Not so als and bpr, which start from where they stood, ease,
 // whose weights wait for the next refit, and what learns from slates.
 func TestIncremental(t *testing.T) {
-	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends", "epsilon-greedy", "trending", "item-knn lift", "markov", "user-knn", "user-knn recent"} {
+	for _, name := range []string{"popular", "content", "item-knn", "on-device", "tag-profile", "friends", "epsilon-greedy", "trending", "item-knn lift", "markov", "user-knn", "user-knn recent", "editorial"} {
 		t.Run(name, func(t *testing.T) {
 			for _, repeats := range []sim.Repeats{sim.Exclude, sim.Allow} {
 				spec := Spec{Kind: name}

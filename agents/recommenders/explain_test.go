@@ -90,7 +90,11 @@ func untrue(v *sim.View, person int32, text string) string {
 func TestEveryKindTells(t *testing.T) {
 	for _, k := range kinds {
 		if k.Role == RankerRole {
-			if _, ok := k.ranker().(Teller); !ok {
+			m, err := k.model(Given{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, ok := m.(Teller); !ok {
 				t.Errorf("%s is no Teller", k.Name)
 			}
 		} else if _, ok := k.reranker(k.Name).(Placer); !ok && k.Name != "follow" {

@@ -103,6 +103,14 @@ var kinds = Table{
 		ranker:     func() Model { return newTrending() },
 	},
 	{
+		Name: "editorial", Role: RankerRole,
+		Doc:        "shows what was picked by hand and then topics in set shares, the same to everybody",
+		Source:     "Peukert, Sen & Claussen 2024; Dang & Croft 2012",
+		Complexity: "fit O(new events + items log items), slate O(places x topics)",
+		Fields:     briefFields(),
+		Make:       newEditorial,
+	},
+	{
 		Name: "content", Role: RankerRole,
 		Doc:        "shows what is like what the person consumed, recent consumption weighing more",
 		Source:     "Pazzani & Billsus 2007",

@@ -66,9 +66,14 @@ func (m *newest) Rank(b *Block, row int, l List) {
 func (m *newest) Tell(b *Block, row int, why []sim.Reason) {
 	rescore(m, b, row, why)
 	for i := range why {
-		why[i].Text = "published before round 1"
-		if round := b.Platform.Items().Birth(why[i].Item); round > 0 {
-			why[i].Text = "published in round " + strconv.Itoa(round)
-		}
+		why[i].Text = published(b.Platform.Items(), why[i].Item)
 	}
+}
+
+// published says when an item was published.
+func published(items sim.Items, item int32) string {
+	if round := items.Birth(item); round > 0 {
+		return "published in round " + strconv.Itoa(round)
+	}
+	return "published before round 1"
 }

@@ -91,6 +91,7 @@ func ExampleKinds() {
 	// ranker newest:
 	// ranker popular: window=20
 	// ranker trending: window=10 shrink=10
+	// ranker editorial: within=newest window=20 picks=10000
 	// ranker content: half-life=20
 	// ranker item-knn: similarity=cosine normalise=0.5 neighbours=50 shrink=10
 	// ranker user-knn: neighbours=50 shrink=10 recent=1000

@@ -25,6 +25,8 @@ func same(t *testing.T, p *sim.Platform, x, y Model) {
 		y := y.(*trending)
 		check("rises", slices.Equal(x.rise, y.rise))
 		check("orders", slices.Equal(x.order, y.order))
+	case *editorial:
+		check("counts", slices.Equal(x.counts.order, y.(*editorial).counts.order))
 	case *content:
 		y := y.(*content)
 		check("profiles", slices.Equal(x.profiles.rows, y.profiles.rows))

@@ -28,7 +28,7 @@ func (s Spec) Personal() bool {
 	}
 	return len(s.Rerank) > 0 || slices.ContainsFunc(ranks, func(kind string) bool {
 		switch kind {
-		case "", blendKind, dialNewest, dialPopular, dialRandom, epsilonKind, "trending":
+		case "", blendKind, dialNewest, dialPopular, dialRandom, epsilonKind, "trending", "editorial":
 			return false
 		}
 		return true
@@ -159,11 +159,16 @@ func (t Table) find(field, name string, role Role) (Kind, error) {
 			valid = append(valid, k.Name)
 		}
 	}
-	problem := fmt.Sprintf("unknown %s %q", what[role], name)
+	return Kind{}, &SpecError{field, unknownName(what[role], name, valid)}
+}
+
+// unknownName says that there is no such name, and which one may be meant.
+func unknownName(what, name string, valid []string) string {
+	problem := fmt.Sprintf("unknown %s %q", what, name)
 	if near, ok := param.Nearest(name, valid); ok {
 		problem += fmt.Sprintf(" (did you mean %q?)", near)
 	}
-	return Kind{}, &SpecError{field, problem}
+	return problem
 }
 
 // names are the names of stages or parts so far.

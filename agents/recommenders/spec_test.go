@@ -17,6 +17,7 @@ func TestPersonal(t *testing.T) {
 		{Spec{}, false},
 		{Spec{Kind: "popular"}, false},
 		{Spec{Kind: "trending"}, false},
+		{Spec{Kind: "editorial"}, false},
 		{Spec{Kind: "random", Retrieval: "newest"}, false},
 		{Spec{Kind: "popular", Retrieval: "als"}, true},
 		{Spec{Kind: "als"}, true},

@@ -83,8 +83,8 @@ func (b *schema) recommender() *jsonschema.Schema {
 func said(s *jsonschema.Schema, fields []recommenders.Field) {
 	for _, f := range fields {
 		property := text()
-		if f.List {
-			property = texts()
+		if f.List { // a number or a truth value is read as its text
+			property = listOf(&jsonschema.Schema{Types: []string{"string", "number", "boolean"}})
 			property.MinItems = jsonschema.Ptr(1)
 		}
 		property.Description = f.Doc

@@ -74,6 +74,8 @@ func TestSchema(t *testing.T) {
 		arms + "users: {count: 20, person: {3: {tracking: false, dial: 0.5}}}\nusers.person.4.erase: true",
 		"arms: {a: {recommender: random, users.person.0.dial: 0, users: {person: {12: {third-party: false}}}}}",
 		"creators: {rate: 0.1}\narms: {b: {recommender: popular, creators: {rate: 0}, creators.drift: 1}}\n",
+		"arms: {a: {recommender: {kind: editorial, items: [3, Some Title], topics: [Drama=2, Comedy], within: popular}}}",
+		"arms: {a: {recommender: {kind: item-knn, similarity: lift}}, b: {recommender: {kind: user-knn, recent: 0}}, c: {recommender: {kind: markov, smoothing: 1}}}",
 		"arms: {a: {recommender: {kind: blend, depth: 20, of: [popular, {kind: content, name: slow, weight: 2, half-life: 30}]}}}",
 		"arms: {a: {recommender: random}, b: {recommender: random}, c: {recommender: random}, d: {recommender: random}}\ntwins: {frozen: a, moving: b, personal-frozen: c, personal: d}",
 		arms + "depends: [on this]\nrivals: [{name: still, set: {users.drift.rate: 0}, note: x}]\nexpect: {that: [{claim: a.ctr > 0, except: [still]}]}",

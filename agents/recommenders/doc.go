@@ -69,11 +69,14 @@
 //
 // Items that are equally good stand in order of their number, except where a
 // kind says otherwise: popular draws the order of ties anew at each Fit, the
-// same for everybody, so that the catalogue's numbering is no advantage.
+// same for everybody, so that the catalogue's numbering is no advantage; trending
+// goes by that order, editorial draws that of equal topics, and user-knn that of
+// people who are equally near.
 //
 // People of whom nothing is known are shown what is popular by content, item-knn,
-// als, bpr, ease, on-device, tag-profile, friends, linucb and thompson (all events held,
-// no window; released counts where the platform holds counts). Re-ranking stages that go by what a
+// user-knn, markov, als, bpr, ease, on-device, tag-profile, friends, linucb and thompson
+// (all events held, no window; released counts where the platform holds counts).
+// Re-ranking stages that go by what a
 // person consumed leave their slates as they are.
 //
 // Stages that act on viewpoints, topics, groups of creators or sensitivity classes

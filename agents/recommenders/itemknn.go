@@ -37,8 +37,8 @@ import (
 // a neighbour. What has no score comes last, most popular first.
 //
 // Counts are kept up to date event by event, neighbours are chosen anew at each
-// Fit: O(events x history + items²), by lift some ten times as long as by the
-// cosine. An account takes O(history x neighbours).
+// Fit: O(events x history + items²), by lift up to twice as long as by the cosine.
+// An account takes O(history x neighbours).
 // Memory is up to four bytes for each two items that were consumed together.
 type itemKNN struct {
 	by         string

@@ -30,7 +30,9 @@ import (
 // long lists, and of a person's items most are popular. So of each list no more than
 // recent accounts are looked at, the last to take the item (Jannach & Ludewig 2017);
 // what two share beyond that does not count. The lists are made anew at each Fit,
-// O(events), which takes little time beside the slates. Memory is 16 bytes an event.
+// O(events), which takes little time beside the slates. Of 10,000 people and 2,000
+// items a slate took four times as long as by item-knn where people held 22 items,
+// ten times where they held 62. Memory is 16 bytes an event.
 type userKNN struct {
 	neighbours int
 	shrink     float64

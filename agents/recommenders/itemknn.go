@@ -32,14 +32,13 @@ import (
 // ones do, and for 1/2 what lies between, as in a chi-square test. Pairs that are not
 // held more often than expected are no neighbours.
 //
-// The score of
-// an item is the sum of s_ij over the history's distinct items i of which it is
-// a neighbour. What has no score comes last, most popular first.
+// The score of an item is the sum of s_ij over the history's distinct items i of
+// which it is a neighbour. What has no score comes last, most popular first.
 //
 // Counts are kept up to date event by event, neighbours are chosen anew at each
 // Fit: O(events x history + items²), by lift up to twice as long as by the cosine.
-// An account takes O(history x neighbours).
-// Memory is up to four bytes for each two items that were consumed together.
+// An account takes O(history x neighbours). Memory is up to four bytes for each two
+// items that were consumed together.
 type itemKNN struct {
 	by         string
 	normalise  float64

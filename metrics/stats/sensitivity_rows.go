@@ -38,13 +38,14 @@ func newRows(yA, yB []float64, yAB [][]float64, mean float64) *rows {
 	return rs
 }
 
-// indices writes those of the drawn rows and returns the variance; where it is
-// not above 0 nothing is written.
+// indices writes those of the drawn rows and returns the variance; where that is
+// none, or no more than what rounding leaves of none, it is 0 and nothing is written.
 func (rs *rows) indices(drawn []int, first, total []float64) float64 {
 	n := float64(len(drawn))
 	shift := rs.sum(rs.sums, drawn) / (2 * n)
-	variance := rs.sum(rs.squares, drawn)/(2*n) - float64(shift*shift)
-	if !(variance > 0) {
+	square := rs.sum(rs.squares, drawn) / (2 * n)
+	variance := square - float64(shift*shift)
+	if !(variance > 1e-12*square) {
 		return 0
 	}
 	for i := range first {

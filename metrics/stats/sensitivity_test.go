@@ -83,6 +83,22 @@ func TestSobolIndicesErrors(t *testing.T) {
 	}
 }
 
+// A resample of one row whose outputs are equal has no variance, in any unit.
+func TestSobolIndicesOfResamplesWithoutVariance(t *testing.T) {
+	indices := func(f func(float64) float64) Sensitivity {
+		s, err := SobolIndices([]float64{f(0), f(1), f(0)}, []float64{f(1), f(1), f(-1)}, [][]float64{{f(0), f(0), f(0)}}, .9, 30, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	one := indices(func(y float64) float64 { return y })
+	two := indices(func(y float64) float64 { return -4*y + 1000 })
+	if a, b := one.Total[0].Hi, two.Total[0].Hi; math.Abs(a-b) > 1e-9 {
+		t.Errorf("the interval reaches to %v, and to %v in another unit", a, b)
+	}
+}
+
 func TestSobolIndicesProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n, k := rapid.IntRange(2, 20).Draw(t, "n"), rapid.IntRange(1, 4).Draw(t, "k")

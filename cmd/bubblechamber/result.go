@@ -25,13 +25,23 @@ const (
 // arms that do not fit the width (0: any) stand below.
 func resultTable(r *scenarios.Run, rows *metrics.Table, round, width int, colour bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, seed %d, round %d", r.Scenario.Name, r.Seed, round)
-	if r.Baseline != "" {
+	many := len(r.Arms) > manyArms
+	fmt.Fprintf(&b, "%s, seed %d, ", r.Scenario.Name, r.Seed)
+	if many {
+		fmt.Fprintf(&b, "means of %s", amount(round, "round"))
+	} else {
+		fmt.Fprintf(&b, "round %d", round)
+	}
+	if r.Baseline != "" && !many {
 		fmt.Fprintf(&b, ", differences to %s", r.Baseline)
 	}
 	b.WriteString("\n\n")
 	defined, undefined := split(r, rows, round)
 	arms := slices.Clone(r.Arms)
+	if many {
+		b.WriteString(armTable(r, rows, defined, width, colour) + "\n")
+		arms, undefined = nil, nil
+	}
 	for len(arms) > 0 {
 		n := len(arms)
 		text := ""

@@ -3,8 +3,11 @@ package recommenders
 import (
 	"runtime"
 	"testing"
+	"time"
 
+	"bubblechamber/sim"
 	"bubblechamber/sim/param"
+	"bubblechamber/sim/rng"
 )
 
 // A round of 8,000 visitors out of 10,000 people, 2,000 items of 32 dimensions,
@@ -47,4 +50,83 @@ func BenchmarkRound(b *testing.B) {
 			b.ReportMetric(float64(r.made.Bytes())/people, "B/person")
 		})
 	}
+}
+
+// What it costs to turn 100 candidates into a slate of 10, against what the content
+// ranker takes to score 2,000 items of 32 dimensions and 19 topics and pick 10: the
+// stage alone (stage/scoring), and with what it costs to pick 100 and not 10
+// (added/scoring). All of it is timed by turns on one worker, so that the ratio holds
+// on a busy machine.
+func BenchmarkRerank(b *testing.B) {
+	const people, places, candidates = 1024, 10, 100
+	for _, k := range kinds {
+		if k.Role != RerankerRole {
+			continue
+		}
+		b.Run(k.Name, func(b *testing.B) {
+			half := &dialers{newCrowd(people, 32), 0.5, true}
+			r := newRig(shop(2_000, 32), half, places, Spec{Kind: "content"})
+			r.run(b, 5)
+			r.after = func(made *Pipeline, p *sim.Platform, q *sim.Query) {
+				wide, narrow, stage := made.ranker, made.ranker.Snapshot(), k.reranker(k.Name)
+				if l, ok := stage.(Learner); ok {
+					if err := l.Fit(p); err != nil {
+						b.Fatal(err)
+					}
+				}
+				for _, err := range []error{wide.Begin(p, candidates), narrow.Begin(p, places), stage.Begin(p)} {
+					if err != nil {
+						b.Fatal(err)
+					}
+				}
+				var few, many Lists
+				var scoring, picking, ranking time.Duration
+				for b.Loop() {
+					for from := 0; from < q.Len(); from += 256 {
+						to := min(from+256, q.Len())
+						block := &Block{Platform: p, Accounts: q.Accounts(from, to), query: q, from: from, apart: true}
+						few.reset(to-from, places)
+						many.reset(to-from, candidates)
+						start := time.Now()
+						narrow.Retrieve(block, &few)
+						scored := time.Now()
+						wide.Retrieve(block, &many)
+						picked := time.Now()
+						for row := range to - from {
+							stage.Rerank(block, row, many.Row(row), places)
+						}
+						scoring += scored.Sub(start)
+						picking += picked.Sub(scored)
+						ranking += time.Since(picked)
+					}
+				}
+				b.ReportMetric(ranking.Seconds()*1e6/float64(b.N*q.Len()), "µs/slate")
+				b.ReportMetric(ranking.Seconds()/scoring.Seconds(), "stage/scoring")
+				b.ReportMetric((ranking+picking-scoring).Seconds()/scoring.Seconds(), "added/scoring")
+				b.ReportMetric(0, "ns/op")
+			}
+			r.run(b, 1)
+		})
+	}
+}
+
+// shop is things of 19 topics, each item on one to four of them.
+func shop(n, dim int) *sim.Catalog {
+	topics := make([]string, 19)
+	for g := range topics {
+		topics[g] = string(rune('a' + g))
+	}
+	c := sim.NewCatalog(topics, dim)
+	c.Groups, c.GroupOf = []string{"makers", "advertisers"}, []uint8{0, 0, 1}
+	for i := range n {
+		it := thing(int32(i%3), int32(i), dim)
+		d := rng.Seed(2).At(rng.PurposeOf("test/topics"), 0, uint64(i))
+		it.Mix = make([]float32, len(topics))
+		parts := 1 + d.Intn(4)
+		for range parts {
+			it.Mix[d.Intn(len(topics))] += 1 / float32(parts)
+		}
+		c.Add(it, -100-i%4)
+	}
+	return c
 }

@@ -1,6 +1,8 @@
 package recommenders
 
 import (
+	"math"
+
 	"bubblechamber/sim"
 	"bubblechamber/sim/arith"
 	"bubblechamber/sim/param"
@@ -16,7 +18,9 @@ import (
 // of equals the one that came first. rel is the score, scaled to go from 0 to 1
 // over the account's candidates. At strength 0, and for accounts of whom nothing
 // is held, the list stays as it is. O(history x topics + candidates x places x
-// topics) per account, with a logarithm for each.
+// topics) per account at most, with a logarithm for each topic that an item has; a
+// candidate is looked at again only when it can still win, as what an item adds to
+// sum over topics of p log q' never rises.
 type calibrated struct {
 	strength float64
 	work     []calibratedScratch
@@ -25,8 +29,12 @@ type calibrated struct {
 // calibratedScratch is a worker's memory.
 type calibratedScratch struct {
 	stageScratch
-	relevance []float32
+	relevance []float32 // by candidate
+	adds      []float32 // the same: to fit, when it was last looked at; -Inf once it is chosen
+	most      []float32 // the same: what its value is at most
 	sum       []float32 // by topic: of the chosen
+	without   []float32 // the same: its part of fit for an item that has none of it
+	upTo      []float32 // the same: sum of these over topics before it
 }
 
 // calibrationMix is how much of p goes into q', so that q' is 0 only where p is.
@@ -50,7 +58,8 @@ func (m *calibrated) Begin(p *sim.Platform) error {
 	for i := range m.work {
 		w := &m.work[i]
 		w.draft.room(p.Items().Len())
-		w.sum = resize(w.sum, len(p.Items().Topics()))
+		n := len(p.Items().Topics())
+		w.sum, w.without, w.upTo = resize(w.sum, n), resize(w.without, n), resize(w.upTo, n)
 	}
 	return nil
 }
@@ -65,19 +74,15 @@ func (m *calibrated) Rerank(b *Block, row int, l List, places int) {
 		return
 	}
 	w.relevance = l.relevance(w.relevance)
+	w.adds, w.most = resize(w.adds, len(l.Items)), resize(w.most, len(l.Items))
+	for i := range w.adds {
+		w.adds[i] = float32(math.Inf(1))
+	}
 	w.draft.begin()
 	clear(w.sum)
 	for len(w.draft.items) < min(places, len(l.Items)) {
-		best, most := -1, float32(0)
-		for i, item := range l.Items {
-			if w.draft.has(item) {
-				continue
-			}
-			value := float32(float32(1-m.strength)*w.relevance[i]) + float32(float32(m.strength)*w.fit(items.Mix(item)))
-			if best < 0 || value > most {
-				best, most = i, value
-			}
-		}
+		best := w.next(items, l, float32(1-m.strength), float32(m.strength))
+		w.adds[best] = float32(math.Inf(-1))
 		for g, share := range items.Mix(l.Items[best]) {
 			w.sum[g] += share
 		}
@@ -86,13 +91,70 @@ func (m *calibrated) Rerank(b *Block, row int, l List, places int) {
 	w.draft.close(l)
 }
 
+// next returns the position of the best candidate that is left. It begins with the one
+// that may be best, so that few others have to be looked at again.
+func (w *calibratedScratch) next(items sim.Items, l List, relevance, balance float32) int {
+	before := w.place()
+	// More than rounding can make of a sum over topics of at most 10.
+	slack := 1e-5 * float32(1+len(w.sum))
+	best, highest := 0, float32(math.Inf(-1))
+	for i, adds := range w.adds {
+		bound := float32(relevance*w.relevance[i]) + float32(balance*(before+adds)) + slack
+		w.most[i] = bound
+		if bound > highest {
+			best, highest = i, bound
+		}
+	}
+	value := func(i int) float32 {
+		fit := w.fit(items.Mix(l.Items[i]))
+		w.adds[i] = fit - before
+		return float32(relevance*w.relevance[i]) + float32(balance*fit)
+	}
+	first := best
+	highest = value(best)
+	for i, most := range w.most {
+		if most < highest || i == first {
+			continue
+		}
+		if v := value(i); v > highest || v == highest && i < best {
+			best, highest = i, v
+		}
+	}
+	return best
+}
+
+// share is how much one item's topics count, with one more item in the slate.
+func (w *calibratedScratch) share() float32 {
+	return (1 - calibrationMix) / float32(len(w.draft.items)+1)
+}
+
+// place gets ready for the next place, and returns what fit is for an item without
+// topics.
+func (w *calibratedScratch) place() float32 {
+	each, sum := w.share(), float32(0)
+	for g, p := range w.dossier.topics {
+		w.without[g], w.upTo[g] = 0, sum
+		if p > 0 {
+			w.without[g] = float32(p * arith.Log32(float32(each*w.sum[g])+float32(calibrationMix*p)))
+		}
+		sum += w.without[g]
+	}
+	return sum
+}
+
 // fit is sum over topics of p log q' with one more item of the given mixture:
 // -KL(p, q') but for what does not depend on the item.
 func (w *calibratedScratch) fit(mix []float32) float32 {
-	each := (1 - calibrationMix) / float32(len(w.draft.items)+1)
-	var sum float32
-	for g, p := range w.dossier.topics {
-		if p > 0 {
+	first := 0
+	for first < len(mix)-1 && mix[first] == 0 {
+		first++
+	}
+	each, sum := w.share(), w.upTo[first]
+	topics, without := w.dossier.topics[:len(mix)], w.without[:len(mix)]
+	for g := first; g < len(mix); g++ {
+		if mix[g] == 0 {
+			sum += without[g]
+		} else if p := topics[g]; p > 0 {
 			q := float32(each*(w.sum[g]+mix[g])) + float32(calibrationMix*p)
 			sum += float32(p * arith.Log32(q))
 		}

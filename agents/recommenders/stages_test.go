@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
 	"bubblechamber/sim/param"
 
 	"pgregory.net/rapid"
@@ -124,6 +125,61 @@ func TestCalibrated(t *testing.T) {
 		wantItems(t, "0.20", rerank(t, b, &calibrated{strength: 0.20}, 0, 2, 2, 3, 4), 2, 3, 4)
 		wantItems(t, "0.21", rerank(t, b, &calibrated{strength: 0.21}, 0, 2, 2, 3, 4), 2, 4, 3)
 		wantItems(t, "no history", rerank(t, b, &calibrated{strength: 1}, 1, 2, 2, 3, 4), 2, 3, 4)
+	})
+}
+
+// To leave out candidates that cannot win changes nothing, not even among those who
+// are nearly equal: the slate is that of going through all of them at every place.
+func TestCalibratedAgainstAll(t *testing.T) {
+	c := shop(80, 2)
+	visit(t, c, &actors{1, [][]act{{{0, 0}, {0, 3}, {0, 5}, {0, 7}}}}, 2, func(b *Block) {
+		items := b.Platform.Items()
+		var d dossier
+		d.of(b.Platform, b.Accounts[0])
+		fit := func(chosen []int32) float32 { // as the definition has it
+			each, sum := (1-calibrationMix)/float32(len(chosen)), float32(0)
+			for g, p := range d.topics {
+				of := float32(0)
+				for _, i := range chosen {
+					of += items.Mix(i)[g]
+				}
+				if p > 0 {
+					sum += float32(p * arith.Log32(float32(each*of)+float32(calibrationMix*p)))
+				}
+			}
+			return sum
+		}
+		rapid.Check(t, func(rt *rapid.T) {
+			of := rapid.SliceOfNDistinct(rapid.Int32Range(0, 79), 2, 60, rapid.ID[int32]).Draw(rt, "candidates")
+			places := rapid.IntRange(1, 12).Draw(rt, "places")
+			l := List{slices.Clone(of), make([]float32, len(of))}
+			for i := range l.Scores {
+				l.Scores[i] = float32(rapid.IntRange(0, 5).Draw(rt, "score"))
+			}
+			strength := rapid.Float32Range(0.01, 1).Draw(rt, "strength")
+			rel, chosen := l.relevance(nil), []int32{}
+			for len(chosen) < min(places, len(of)) {
+				best, most := -1, float32(0)
+				for i, item := range of {
+					if slices.Contains(chosen, item) {
+						continue
+					}
+					v := float32((1-strength)*rel[i]) + float32(strength*fit(append(chosen[:len(chosen):len(chosen)], item)))
+					if best < 0 || v > most {
+						best, most = i, v
+					}
+				}
+				chosen = append(chosen, of[best])
+			}
+			m := &calibrated{strength: float64(strength)}
+			if err := m.Begin(b.Platform); err != nil {
+				rt.Fatal(err)
+			}
+			m.Rerank(b, 0, l, places)
+			if got := l.Items[:len(chosen)]; !slices.Equal(got, chosen) {
+				rt.Fatalf("%v, want %v", got, chosen)
+			}
+		})
 	})
 }
 

@@ -22,8 +22,8 @@ import (
 //
 // each scaled to go from 0 to 1 over the account's candidates; of equals the one
 // that came first. At 0 the list stays as it is. Items that came since the last
-// Fit count as held by nobody. A Fit takes O(events), an account O(candidates log
-// candidates).
+// Fit count as held by nobody. A Fit takes O(events x topics + accounts log
+// accounts + items), an account O(candidates log candidates).
 type bridging struct {
 	strength float64
 	bridge   []float32 // by item

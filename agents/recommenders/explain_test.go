@@ -400,6 +400,15 @@ func TestReasonsOfStages(t *testing.T) {
 		{kind: "persuade", says: "a step toward the viewpoint +1.00", is: func(p *sim.Platform, person, _ int32, _ int) bool {
 			return len(past(p, person)) > 0
 		}},
+		{kind: "popularity-debias", ends: "moved up past what is more popular", is: func(p *sim.Platform, _, item int32, _ int) bool {
+			held := make([]int, p.Items().Len())
+			for _, h := range p.Added(sim.Revision{}, nil) {
+				if int(h.Round) < p.Round() {
+					held[h.Item]++
+				}
+			}
+			return held[item] < slices.Max(held)
+		}},
 		{kind: "dial", ends: ", as the dial asks", is: func(p *sim.Platform, person, _ int32, _ int) bool { return person%5 < 4 }},
 	} {
 		var knobs []param.Assign

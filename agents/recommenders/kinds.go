@@ -229,6 +229,13 @@ var kinds = Table{
 		reranker:   func(string) Reranker { return newMMR() },
 	},
 	{
+		Name: "dpp", Role: RerankerRole,
+		Doc:        "trades relevance for the variety of the whole slate, the volume that its items span",
+		Source:     "Chen, Zhang & Zhou 2018; Kulesza & Taskar 2012",
+		Complexity: "slate O(candidates x places x (dimensions + places))",
+		reranker:   func(string) Reranker { return newDPP() },
+	},
+	{
 		Name: "explore", Role: RerankerRole,
 		Doc:        "shows now and then something drawn at random",
 		Source:     "Sutton & Barto 2018",
@@ -250,6 +257,13 @@ var kinds = Table{
 		reranker:   func(string) Reranker { return newCalibrated() },
 	},
 	{
+		Name: "xquad", Role: RerankerRole,
+		Doc:        "covers the topics that the person consumed, each until an item in the slate serves it",
+		Source:     "Santos, Macdonald & Ounis 2010; Vargas, Castells & Vallet 2011",
+		Complexity: "slate O(history x topics + candidates x places x topics)",
+		reranker:   func(string) Reranker { return newXQuAD() },
+	},
+	{
 		Name: "cross-cutting", Role: RerankerRole,
 		Doc:        "reserves places for the other side: viewpoints of the other sign than what the person consumed",
 		Source:     "Bakshy, Messing & Adamic 2015",
@@ -260,7 +274,7 @@ var kinds = Table{
 		Name: "bridging", Role: RerankerRole,
 		Doc:        "favours what both halves of the viewpoints consume",
 		Source:     "Ovadya & Thorburn 2023; Wojcik et al. 2022",
-		Complexity: "fit O(events x topics), slate O(candidates log candidates)",
+		Complexity: "fit O(events x topics + accounts log accounts + items), slate O(candidates log candidates)",
 		reranker:   func(string) Reranker { return newBridging() },
 	},
 	{
@@ -269,6 +283,13 @@ var kinds = Table{
 		Source:     "Kotkov, Wang & Veijalainen 2016; Ge, Delgado-Battenfeld & Jannach 2010",
 		Complexity: "slate O((history + candidates) x dimensions)",
 		reranker:   func(string) Reranker { return newSerendipity() },
+	},
+	{
+		Name: "popularity-debias", Role: RerankerRole,
+		Doc:        "divides the score by how popular an item is, to the power of strength",
+		Source:     "Schnabel et al. 2016; Yang et al. 2018; Saito et al. 2020",
+		Complexity: "fit O(new events + items log items), slate O(candidates log candidates)",
+		reranker:   func(string) Reranker { return newPopularityDebias() },
 	},
 	{
 		Name: "provider-fair", Role: RerankerRole,

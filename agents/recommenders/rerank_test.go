@@ -50,7 +50,7 @@ func TestMMRByHand(t *testing.T) {
 // dead is every re-ranking stage, switched off. Nobody has chosen a dial.
 func dead() (spec Spec, off []param.Assign) {
 	zero := map[string]string{
-		"mmr": "strength", "explore": "epsilon", "calibrated": "strength", "cross-cutting": "share", "bridging": "strength",
+		"mmr": "strength", "dpp": "strength", "xquad": "strength", "popularity-debias": "strength", "explore": "epsilon", "calibrated": "strength", "cross-cutting": "share", "bridging": "strength",
 		"serendipity": "strength", "provider-fair": "share", "cap": "most", "rows": "rows", "discovery": "share", "sponsored": "every",
 		"insinuate": "strength", "persuade": "share",
 	}

@@ -31,7 +31,7 @@ func newTopicCap() *topicCap {
 func (m *topicCap) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Int("most", &m.most, 3, "items of one topic that a slate may hold; 0 is any number and changes nothing",
-			param.Range(0, 1e6), param.Unit("items"), param.Live()),
+			param.Range(0, 1e6), param.Unit("items"), param.Live(), param.Assumed()),
 	}
 }
 

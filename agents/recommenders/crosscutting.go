@@ -44,7 +44,7 @@ func newCrossCutting(name string) *crossCutting {
 func (m *crossCutting) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Float("share", &m.share, 0.3, "share of the slate, at least, whose viewpoint is on the other side of what the account consumed; 0 changes nothing",
-			param.Range(0, 1), param.Live()),
+			param.Range(0, 1), param.Live(), param.Assumed()),
 	}
 }
 

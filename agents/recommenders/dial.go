@@ -49,7 +49,7 @@ func newDial(name string) *dial {
 func (m *dial) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Choice("fallback", &m.fallback, dialNewest, []string{dialNewest, dialPopular, dialRandom},
-			"what is shown where a person does not want personal recommendations: the kind of that name at its defaults", param.Live()),
+			"what is shown where a person does not want personal recommendations: the kind of that name at its defaults", param.Live(), param.Assumed()),
 	}
 }
 

@@ -44,9 +44,9 @@ func newDiscovery(name string) *discovery {
 func (m *discovery) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Float("share", &m.share, 0.2, "share of the slate, at least, that is new to the account; 0 changes nothing",
-			param.Range(0, 1), param.Live()),
+			param.Range(0, 1), param.Live(), param.Assumed()),
 		param.Choice("by", &m.by, byTopic, []string{byTopic, byCreator}, "what is to be new to the account: the item's main topic or its creator",
-			param.Live()),
+			param.Live(), param.Source("Celma 2010")),
 	}
 }
 

@@ -71,12 +71,12 @@ func newFollow(name string) *follow {
 func (m *follow) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Int("count", &m.count, 3, "people suggested with each slate at most; 0 suggests nobody",
-			param.Range(0, 100), param.Unit("people"), param.Live()),
+			param.Range(0, 100), param.Unit("people"), param.Live(), param.Assumed()),
 		param.Choice("by", &m.by, byMutual, []string{byMutual, bySimilar, byPopular, byChance},
 			"on what grounds people are suggested: friends of friends, likeness of profiles, how many listen to them, or none", param.Live(),
 			param.Source("Liben-Nowell & Kleinberg 2007")),
 		param.Int("pool", &m.pool, 100, "visitors drawn to find similar ones among, or new ones by chance",
-			param.Range(1, 1e5), param.Unit("people"), param.Live(), param.LogScale()),
+			param.Range(1, 1e5), param.Unit("people"), param.Live(), param.LogScale(), param.Assumed()),
 	}
 }
 

@@ -61,13 +61,13 @@ func newInsinuate(name string) *insinuate {
 func (m *insinuate) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Float("strength", &m.strength, 0.3, "share of the slate, at least, that is of the sensitivity class, for those who seem to have the attribute; 0 changes nothing",
-			param.Range(0, 1), param.Live()),
+			param.Range(0, 1), param.Live(), param.Assumed()),
 		param.Float("threshold", &m.threshold, 0.7, "inferred probability of the attribute from which on it is acted on",
-			param.Range(0, 1), param.Live()),
+			param.Range(0, 1), param.Live(), param.Assumed()),
 		param.Int("class", &m.class, 0, "sensitivity class of the items; 0 is any but the harmless one",
-			param.Range(0, 255), param.Live()),
+			param.Range(0, 255), param.Live(), param.Assumed()),
 		param.Int("refit-every", &m.every, 5, "fits of the recommender to each one of the inference",
-			param.Range(1, 1e6), param.Unit("fits"), param.Live()),
+			param.Range(1, 1e6), param.Unit("fits"), param.Live(), param.Assumed()),
 	}
 }
 

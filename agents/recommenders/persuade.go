@@ -41,9 +41,9 @@ func newPersuade() *persuade {
 func (m *persuade) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Float("share", &m.share, 0.3, "share of the slate that is used to persuade; 0 changes nothing",
-			param.Range(0, 1), param.Live()),
+			param.Range(0, 1), param.Live(), param.Assumed()),
 		param.Float("target", &m.target, 1, "viewpoint that people are led to",
-			param.Range(-1, 1), param.Live()),
+			param.Range(-1, 1), param.Live(), param.Assumed()),
 		param.Float("step", &m.step, 0.2, "how far from what the account consumed so far the next items may be",
 			param.Range(0, 2), param.Live(), param.Source("Sherif & Hovland 1961")),
 	}

@@ -109,12 +109,15 @@ func ExampleKinds() {
 	// ranker blend: mode=weighted depth=100
 	// ranker oracle:
 	// reranker mmr: strength=0.3
+	// reranker dpp: strength=0.3
 	// reranker explore: epsilon=0.1
 	// reranker dial: fallback=newest
 	// reranker calibrated: strength=0.5
+	// reranker xquad: strength=0.5
 	// reranker cross-cutting: share=0.3
 	// reranker bridging: strength=0.5
 	// reranker serendipity: strength=0.5
+	// reranker popularity-debias: strength=0.5 prior=1
 	// reranker provider-fair: share=0.3 group=
 	// reranker cap: most=3
 	// reranker rows: rows=3
@@ -132,6 +135,14 @@ func TestOnlyTheOracleIsBound(t *testing.T) {
 		}
 		if k.Doc == "" || k.Complexity == "" {
 			t.Errorf("%s is not described", k.Name)
+		}
+		if k.Role == RerankerRole && k.Source == "" {
+			t.Errorf("%s has no source", k.Name)
+		}
+		for _, knob := range k.Knobs() {
+			if k.Role == RerankerRole && knob.Source == "" {
+				t.Errorf("%s.%s has no source", k.Name, knob.Path)
+			}
 		}
 		if got, ok := Lookup(k.Name); !ok || got.Name != k.Name {
 			t.Errorf("%s is not found", k.Name)

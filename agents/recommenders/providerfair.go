@@ -34,7 +34,7 @@ func (m *providerFair) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Float("share", &m.share, 0.3, "share of the exposure, at least, that the group of creators gets; 0 changes nothing",
 			param.Range(0, 1), param.Live(), param.Source("Singh & Joachims 2018")),
-		param.Text("group", &m.group, "", "name of the group of creators; empty is everybody who is not in the first group"),
+		param.Text("group", &m.group, "", "name of the group of creators; empty is everybody who is not in the first group", param.Source("Singh & Joachims 2018")),
 	}
 }
 

@@ -41,8 +41,8 @@ func newSponsored(name string) *sponsored {
 func (m *sponsored) Knobs() []param.Knob {
 	return []param.Knob{
 		param.Int("every", &m.every, 4, "how many places there are to each that is sold; 0 sells none and changes nothing",
-			param.Range(0, 1000), param.Unit("places"), param.Live()),
-		param.Text("group", &m.group, "advertisers", "name of the group of creators who buy places; empty is everybody who is not in the first group"),
+			param.Range(0, 1000), param.Unit("places"), param.Live(), param.Assumed()),
+		param.Text("group", &m.group, "advertisers", "name of the group of creators who buy places; empty is everybody who is not in the first group", param.Assumed()),
 	}
 }
 

@@ -19,9 +19,13 @@ func Kinds(more ...recommenders.Kind) recommenders.Table {
 	return all
 }
 
-// twice returns the name of a kind that the table has twice, or "".
+// twice returns the name of a kind that the table has twice, or that is a preset's too,
+// or "".
 func twice(t recommenders.Table) string {
 	for i, k := range t {
+		if _, preset := recommenders.LookupPreset(k.Name); preset {
+			return k.Name
+		}
 		if slices.ContainsFunc(t[:i], func(o recommenders.Kind) bool { return o.Name == k.Name }) {
 			return k.Name
 		}
@@ -150,6 +154,9 @@ func eachKind(t recommenders.Table, s recommenders.Spec, f func(at string, k rec
 		if k, ok := t.Lookup(kind); ok {
 			f(at, k, s.Given[at])
 		}
+	}
+	if p, ok := recommenders.LookupPreset(s.Kind); ok {
+		eachKind(t, p.Spec, f) // which is made from knobs alone
 	}
 	call("", s.Kind)
 	call("retrieval", s.Retrieval)

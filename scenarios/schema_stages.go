@@ -16,7 +16,7 @@ import (
 func (b *schema) arm() *jsonschema.Schema {
 	s := b.group("arm", append(sim.ArmKnobs(), ofArm(generic())...))
 	s.Properties["recommender"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
-		{Type: "string", Enum: append(b.named(recommenders.RankerRole), noRecommender)},
+		{Type: "string", Enum: b.whole()},
 		b.recommender(),
 	}}
 	s.Properties["fork"] = object(map[string]*jsonschema.Schema{"of": arm(), "at": atLeast("integer", 0)}, "of", "at")
@@ -63,7 +63,7 @@ func (b *schema) recommender() *jsonschema.Schema {
 	from.Required = []string{"kind"}
 	said(from, made)
 	s := b.group("recommender", once(rankers))
-	s.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: append(b.named(recommenders.RankerRole), noRecommender)}
+	s.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: b.whole()}
 	said(s, made)
 	s.Properties["retrieval"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Enum: b.named(recommenders.RankerRole)}, from}}
 	s.Properties["rerank"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
@@ -107,6 +107,15 @@ func once(all []param.Knob) []param.Knob {
 		out[i].MinOpen, out[i].MaxOpen = out[i].MinOpen && k.MinOpen, out[i].MaxOpen && k.MaxOpen
 	}
 	return out
+}
+
+// whole are the names that a recommender may go by.
+func (b *schema) whole() []any {
+	names := b.named(recommenders.RankerRole)
+	for _, p := range recommenders.Presets() {
+		names = append(names, p.Name)
+	}
+	return append(names, noRecommender)
 }
 
 func (b *schema) named(role recommenders.Role) []any {

@@ -68,7 +68,7 @@ func BenchmarkRerank(b *testing.B) {
 			r := newRig(shop(2_000, 32), half, places, Spec{Kind: "content"})
 			r.run(b, 5)
 			r.after = func(made *Pipeline, p *sim.Platform, q *sim.Query) {
-				wide, narrow, stage := made.ranker, made.ranker.Snapshot(), k.reranker(k.Name)
+				wide, narrow, stage := made.ranker, made.ranker.(Copier).Snapshot(), k.reranker(k.Name)
 				if l, ok := stage.(Learner); ok {
 					if err := l.Fit(p); err != nil {
 						b.Fatal(err)
@@ -116,10 +116,10 @@ func shop(n, dim int) *sim.Catalog {
 	for g := range topics {
 		topics[g] = string(rune('a' + g))
 	}
-	c := sim.NewCatalog(topics, dim)
+	from, c := things(n, dim), sim.NewCatalog(topics, dim)
 	c.Groups, c.GroupOf = []string{"makers", "advertisers"}, []uint8{0, 0, 1}
 	for i := range n {
-		it := thing(int32(i%3), int32(i), dim)
+		it := sim.Item{Vector: from.VectorOf(int32(i)), Viewpoint: from.Viewpoint[i], Creator: from.Creator[i], Class: from.Class[i], Ordinal: int32(i)}
 		d := rng.Seed(2).At(rng.PurposeOf("test/topics"), 0, uint64(i))
 		it.Mix = make([]float32, len(topics))
 		parts := 1 + d.Intn(4)

@@ -17,6 +17,9 @@
 //	of.NAME.weight            of a part of a blend, by its name
 //	of.NAME.factors           of that part's kind
 //
+// Where a [Preset] stands for the kind, these are the knobs of the stages that it
+// stands for.
+//
 // Kinds from elsewhere are further rows of a [Table]: those of package remote, which are
 // programs in any language, and those that a program in Go hands to scenarios.Parse. A
 // kind may be made from more than knobs, such as a command: its [Field]s.

@@ -187,6 +187,9 @@ func each() map[string]Spec {
 	}
 	all["blend of three"] = Spec{Kind: blendKind, Of: []PartSpec{{"als", ""}, {"item-knn", ""}, {"newest", ""}}}
 	all["als of item-knn"] = Spec{Kind: "als", Retrieval: "item-knn", Rerank: []StageSpec{{"mmr", ""}}}
+	for _, p := range Presets() {
+		all[p.Name] = Spec{Kind: p.Name}
+	}
 	all["every stage"] = Spec{Kind: "als", Rerank: every}
 	return all
 }

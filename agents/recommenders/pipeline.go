@@ -17,6 +17,7 @@ import (
 // stage is a bound, has vectors or suggests.
 type Pipeline struct {
 	kind, proposer string // of ranker and retrieval
+	preset         Preset // that it was made of, or the zero one
 
 	retrieval Model // nil: ranker retrieves
 	ranker    Model
@@ -66,7 +67,7 @@ func (r *Pipeline) Knobs() []param.Knob {
 	for _, s := range r.rerank {
 		knobs = append(knobs, under("rerank."+s.name, s.Knobs())...)
 	}
-	return knobs
+	return r.preset.redefault(knobs)
 }
 
 func under(prefix string, knobs []param.Knob) []param.Knob {
@@ -331,7 +332,7 @@ type whole interface {
 // bound if it is to be.
 func (r *Pipeline) Snapshot() sim.Recommender {
 	c := &Pipeline{
-		kind: r.kind, proposer: r.proposer,
+		kind: r.kind, proposer: r.proposer, preset: r.preset,
 		ranker: r.ranker.(Copier).Snapshot(), proposed: r.proposed, candidates: r.candidates,
 	}
 	if r.retrieval != nil {

@@ -35,6 +35,11 @@ rerank.3.name: stage name "9" is not of lower-case letters, digits and hyphens, 
 		{Spec{Kind: "blend"}, `of: a blend needs the recommenders that it is made of`},
 		{Spec{Kind: "als", Of: []PartSpec{{"als", ""}}}, `of: only a blend is made of others, als is not`},
 		{Spec{Kind: "als", Retrieval: "blend"}, `retrieval.kind: a blend ranks: it cannot propose candidates to another recommender`},
+		{Spec{Kind: "music-servce"}, `kind: unknown recommender "music-servce" (did you mean "music-service"?)`},
+		{Spec{Kind: "als", Retrieval: "music-service"}, `retrieval.kind: "music-service" is a whole recommender: it cannot be part of another one`},
+		{Spec{Kind: "music-service", Of: []PartSpec{{"popular", ""}}, Rerank: []StageSpec{{"mmr", ""}, {"discovery", ""}, {"mrm", ""}}}, `of: music-service has its parts, whose weights can be set: for others write a blend
+rerank.1.name: two re-ranking stages are called "discovery": give one of them another name
+rerank.2.kind: unknown re-ranking stage "mrm" (did you mean "mmr"?)`},
 		{Spec{Kind: "blend", Of: []PartSpec{{"contnt", ""}, {"mmr", ""}, {"blend", ""}, {"als", ""}, {"als", ""}, {"als", "A"}}}, `of.0.kind: unknown recommender "contnt" (did you mean "content"?)
 of.1.kind: "mmr" is a re-ranking stage: it goes under rerank
 of.2.kind: a blend cannot be part of a blend
@@ -136,16 +141,31 @@ func TestOnlyTheOracleIsBound(t *testing.T) {
 		if k.Doc == "" || k.Complexity == "" {
 			t.Errorf("%s is not described", k.Name)
 		}
-		if k.Role == RerankerRole && k.Source == "" {
+		if got, ok := Lookup(k.Name); !ok || got.Name != k.Name {
+			t.Errorf("%s is not found", k.Name)
+		}
+	}
+}
+
+// Every re-ranking stage and each of its knobs name a source, and something of it may
+// move during a run.
+func TestStagesAreSourced(t *testing.T) {
+	for _, k := range Kinds() {
+		if k.Role != RerankerRole {
+			continue
+		}
+		if k.Source == "" {
 			t.Errorf("%s has no source", k.Name)
 		}
+		live := false
 		for _, knob := range k.Knobs() {
-			if k.Role == RerankerRole && knob.Source == "" {
+			live = live || knob.Live
+			if knob.Source == "" {
 				t.Errorf("%s.%s has no source", k.Name, knob.Path)
 			}
 		}
-		if got, ok := Lookup(k.Name); !ok || got.Name != k.Name {
-			t.Errorf("%s is not found", k.Name)
+		if !live {
+			t.Errorf("nothing of %s may move", k.Name)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // Spec says which stages a pipeline has.
 type Spec struct {
-	Kind      string      // that ranks
+	Kind      string      // that ranks, or a preset
 	Of        []PartSpec  // what a blend is made of; of no other kind
 	Retrieval string      // the kind that proposes candidates to it; empty: it does so itself
 	Rerank    []StageSpec // in the order in which they act
@@ -22,6 +22,7 @@ type Spec struct {
 // Personal reports whether the pipeline's slates may differ between people for
 // another reason than chance; with stages that re-rank they may.
 func (s Spec) Personal() bool {
+	s = s.expanded()
 	ranks := []string{s.Kind, s.Retrieval}
 	for _, part := range s.Of {
 		ranks = append(ranks, part.Kind)
@@ -37,7 +38,7 @@ func (s Spec) Personal() bool {
 
 // Has reports whether one of the re-ranking stages is of that kind.
 func (s Spec) Has(kind string) bool {
-	return slices.ContainsFunc(s.Rerank, func(stage StageSpec) bool { return stage.Kind == kind })
+	return slices.ContainsFunc(s.expanded().Rerank, func(stage StageSpec) bool { return stage.Kind == kind })
 }
 
 // PartSpec is one ranker of a blend. Name is its part of its knobs' paths; empty
@@ -63,7 +64,12 @@ func New(s Spec) (*Pipeline, error) { return kinds.New(s) }
 // The error joins a [*SpecError] for everything that is wrong.
 func (t Table) New(s Spec) (*Pipeline, error) {
 	var errs []error
-	r := &Pipeline{kind: s.Kind, proposer: s.Retrieval}
+	preset, named := LookupPreset(s.Kind)
+	if named && len(s.Of) > 0 {
+		errs = append(errs, &SpecError{"of", fmt.Sprintf("%s has its parts, whose weights can be set: for others write a blend", s.Kind)})
+	}
+	s = s.expanded()
+	r := &Pipeline{kind: s.Kind, proposer: s.Retrieval, preset: preset}
 	find := func(at, name string, role Role) (Kind, bool) {
 		k, err := t.find(dotted(at, "kind"), name, role)
 		if err == nil {
@@ -120,7 +126,7 @@ func (t Table) New(s Spec) (*Pipeline, error) {
 	}
 	stages := names{what: "stage", many: "re-ranking stages"}
 	for i, one := range s.Rerank {
-		at := fmt.Sprintf("rerank.%d", i)
+		at := fmt.Sprintf("rerank.%d", i-len(preset.Spec.Rerank)) // as the caller counts
 		k, ok := find(at, one.Kind, RerankerRole)
 		if !ok {
 			continue
@@ -141,6 +147,9 @@ func (t Table) New(s Spec) (*Pipeline, error) {
 		return nil, errors.Join(errs...)
 	}
 	param.Defaults(r.own())
+	if named {
+		param.Defaults(r.Knobs())
+	}
 	return r, nil
 }
 
@@ -153,10 +162,18 @@ func (t Table) find(field, name string, role Role) (Kind, error) {
 	} else if ok {
 		return Kind{}, &SpecError{field, fmt.Sprintf("%q is a recommender, not a re-ranking stage", name)}
 	}
+	if _, ok := LookupPreset(name); ok {
+		return Kind{}, &SpecError{field, fmt.Sprintf("%q is a whole recommender: it cannot be part of another one", name)}
+	}
 	var valid []string
 	for _, k := range t {
 		if k.Role == role {
 			valid = append(valid, k.Name)
+		}
+	}
+	if field == "kind" {
+		for _, p := range Presets() {
+			valid = append(valid, p.Name)
 		}
 	}
 	return Kind{}, &SpecError{field, unknownName(what[role], name, valid)}

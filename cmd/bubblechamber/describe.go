@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bubblechamber/agents/recommenders"
 	"bubblechamber/metrics"
 	"bubblechamber/scenarios"
 	"bubblechamber/sim/param"
@@ -43,6 +44,9 @@ func (p *program) describe(name string) error {
 	if k, ok := scenarios.Kinds().Lookup(name); ok {
 		parts = append(parts, describeKind(k))
 	}
+	if r, ok := recommenders.LookupPreset(name); ok {
+		parts = append(parts, describePreset(r))
+	}
 	if slices.Contains(scenarios.Names(), name) {
 		s, err := scenarios.Load(name)
 		if err != nil {
@@ -70,6 +74,9 @@ func describable() []string {
 	}
 	for _, k := range scenarios.Kinds() {
 		names = append(names, k.Name)
+	}
+	for _, r := range recommenders.Presets() {
+		names = append(names, r.Name)
 	}
 	names = append(names, scenarios.Names()...)
 	seen := map[string]bool{}

@@ -110,6 +110,35 @@ func describeKind(k recommenders.Kind) string {
 	return b.String()
 }
 
+// describePreset is what a preset stands for, as a file would say it.
+func describePreset(r recommenders.Preset) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: a preset, which stands for other recommenders and stages\n", r.Name)
+	entry(&b, "", r.Doc)
+	b.WriteByte('\n')
+	entry(&b, "source", r.Source)
+	written := func(list, kind string) string {
+		fields := "kind: " + kind
+		for _, a := range r.Defaults {
+			if field, ok := strings.CutPrefix(a.Path, list+"."+kind+"."); ok {
+				fields += fmt.Sprintf(", %s: %s", field, a.Value)
+			}
+		}
+		return "{" + fields + "}"
+	}
+	var of, rerank []string
+	for _, one := range r.Spec.Of {
+		of = append(of, written("of", one.Kind))
+	}
+	for _, one := range r.Spec.Rerank {
+		rerank = append(rerank, written("rerank", one.Kind))
+	}
+	fmt.Fprintf(&b, "\nWritten out it is\n\n    recommender:\n      kind: %s\n      of: [%s]\n      rerank: [%s]\n\n",
+		r.Spec.Kind, strings.Join(of, ", "), strings.Join(rerank, ", "))
+	entry(&b, "", "Under the preset's name all knobs have the same paths, and further stages under rerank come behind its own.")
+	return b.String()
+}
+
 func describeScenario(s *scenarios.Scenario) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", s.Name, s.Title)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bubblechamber/agents/recommenders"
 	"bubblechamber/metrics"
 	"bubblechamber/scenarios"
 	"bubblechamber/sim/param"
@@ -53,6 +54,9 @@ func (p *program) list(what string) error {
 	case "recommenders":
 		for _, k := range scenarios.Kinds() {
 			g.add(left(k.Name), left(k.Role.String()), left(k.Doc))
+		}
+		for _, r := range recommenders.Presets() {
+			g.add(left(r.Name), left("preset"), left(r.Doc))
 		}
 	case "metrics":
 		for _, d := range metrics.All() {

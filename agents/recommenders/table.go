@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -29,12 +31,33 @@ type Field struct {
 	List    bool   // several texts, at least one
 	Program bool   // the first text is a program that is started, the others are its arguments
 	Open    bool   // need not be said
+	File    bool   // one text, the name of a file whose contents are part of what is said
+}
+
+// File is a file that has been read.
+type File struct {
+	Name string // what errors call it
+	Text []byte
 }
 
 // Given is what has been said.
 type Given struct {
 	Dir    string              // the folder at which relative names of files begin; "" is the working directory
 	Values map[string][]string // by the name of a field: one text, or several
+	Files  map[string]File     // what fields name, by the name of the field; others are read when they are asked for
+}
+
+// File returns the file that a field names.
+func (g Given) File(field string) (File, error) {
+	if f, ok := g.Files[field]; ok {
+		return f, nil
+	}
+	name := g.Text(field)
+	if name != "" && !filepath.IsAbs(name) {
+		name = filepath.Join(g.Dir, name)
+	}
+	text, err := os.ReadFile(name)
+	return File{name, text}, err
 }
 
 // Text returns what was said for a field of one text; "" is nothing.

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 
-	"bubblechamber/agents/recommenders"
 	"bubblechamber/sim/param"
 )
 
@@ -60,11 +59,11 @@ func readArms(f *file, q pair, p *problems) {
 			p.add(r.place, "arm name %q: expected a small letter, then small letters, digits and hyphens", r.key)
 			continue
 		}
-		f.arms = append(f.arms, readArm(f.kinds, r, p))
+		f.arms = append(f.arms, readArm(f, r, p))
 	}
 }
 
-func readArm(kinds recommenders.Table, q pair, p *problems) armFile {
+func readArm(f *file, q pair, p *problems) armFile {
 	a := armFile{place: q.place, name: q.key}
 	path := "arms." + a.name
 	if q.value.form == scalar || q.value.form == list {
@@ -75,7 +74,7 @@ func readArm(kinds recommenders.Table, q pair, p *problems) armFile {
 	for _, r := range q.value.pairs {
 		switch r.key {
 		case "recommender":
-			a.recommender = readRecommender(kinds, &a, r, path+".recommender", p)
+			a.recommender = readRecommender(f, &a, r, path+".recommender", p)
 		case "fork":
 			a.fork = readFork(r, p)
 			a.broken = a.broken || a.fork == nil
@@ -115,7 +114,7 @@ func (q pair) wrapped() *node {
 func (r *pipelineFile) staged() bool { return r.retrieval != nil || len(r.of) > 0 || len(r.rerank) > 0 }
 
 // readRecommender reads a recommender: its kind alone, or a mapping.
-func readRecommender(kinds recommenders.Table, a *armFile, q pair, path string, p *problems) *pipelineFile {
+func readRecommender(f *file, a *armFile, q pair, path string, p *problems) *pipelineFile {
 	r := &pipelineFile{place: q.place}
 	switch q.value.form {
 	case scalar:
@@ -132,7 +131,7 @@ func readRecommender(kinds recommenders.Table, a *armFile, q pair, path string, 
 		a.none = true
 		return nil
 	}
-	a.claim(kinds, r, path, p)
+	a.claim(f, r, path, p)
 	return r
 }
 

@@ -140,6 +140,9 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 	if p.under == baseline {
 		setup.WarmUp.Under = p.control
 	}
+	if s.file.lab != nil {
+		setup.Decide = decider(s.file.lab, collector)
+	}
 	if data != nil {
 		setup.Catalog, setup.Users, err = s.fitted(p, data)
 		if err != nil {
@@ -184,6 +187,7 @@ func (s *Scenario) build(p *plan, data *datasets.Ratings, o Options) (*Run, erro
 	}
 	if m := s.recorded; m != nil {
 		r.Set, r.LastRound = append(r.Set, m.Set...), m.LastRound
+		simulation.Decided(m.LastRound) // the manifest has all that was
 	}
 	r.Set = append(r.Set, o.Set...)
 	return r, nil

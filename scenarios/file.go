@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"bubblechamber/agents/recommenders"
+	"bubblechamber/agents/script"
 	"bubblechamber/sim/param"
 )
 
@@ -25,6 +26,8 @@ type file struct {
 	root                       place
 	kinds                      recommenders.Table // that it may name
 	dir                        string             // at which the names of files in it begin
+	attached                   *attached          // those that belong to it
+	lab                        *script.Lab        // nil: no script moves knobs
 	armsAt, expectAt           place
 }
 
@@ -52,18 +55,18 @@ type interventionFile struct {
 // structural are the keys of a file that are not settings.
 var structural = []string{
 	"title", "question", "about", "notice", "try", "sources", "tags", "minutes",
-	"baseline", "arms", "interventions", "expect", "rivals", "depends", "twins",
+	"baseline", "arms", "interventions", "script", "expect", "rivals", "depends", "twins",
 }
 
 // readFile reads the text of a scenario. What is wrong with its structure goes
 // to p; the result is nil when there is none.
-func readFile(text []byte, dir string, kinds recommenders.Table, p *problems) *file {
+func readFile(text []byte, dir string, files *attached, kinds recommenders.Table, p *problems) *file {
 	root := parse(text, genre{"scenario", "arms"}, p)
 	if root == nil {
 		return nil
 	}
 	nest(root, "", p)
-	f := &file{root: root.place, kinds: kinds, dir: dir}
+	f := &file{root: root.place, kinds: kinds, dir: dir, attached: files}
 	readSegments(f, root, p)
 	for _, q := range root.pairs {
 		v := q.value
@@ -94,6 +97,8 @@ func readFile(text []byte, dir string, kinds recommenders.Table, p *problems) *f
 			readArms(f, q, p)
 		case "interventions":
 			readInterventions(f, q, p)
+		case "script":
+			readScript(f, q, p)
 		case "expect":
 			f.expectAt = q.place
 			f.expect = readExpect(q, p)

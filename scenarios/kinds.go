@@ -8,13 +8,14 @@ import (
 
 	"bubblechamber/agents/recommenders"
 	"bubblechamber/agents/remote"
+	"bubblechamber/agents/script"
 )
 
 // Kinds returns the kinds of recommender and of re-ranking stage that a scenario
 // file may name: all that come with the program, and more
 // behind them; rankers first.
 func Kinds(more ...recommenders.Kind) recommenders.Table {
-	all := append(append(recommenders.Kinds(), remote.Kind()), more...)
+	all := append(append(recommenders.Kinds(), script.Kind(), remote.Kind()), more...)
 	slices.SortStableFunc(all, func(a, b recommenders.Kind) int { return cmp.Compare(a.Role, b.Role) })
 	return all
 }
@@ -37,27 +38,28 @@ func twice(t recommenders.Table) string {
 type givenFile struct {
 	values map[string][]string
 	at     map[string]place
+	files  map[string]recommenders.File // of those fields that name one
 }
 
 // claim takes from the settings of an arm what its recommender's kinds are made
 // from. path is the recommender's.
-func (a *armFile) claim(kinds recommenders.Table, r *pipelineFile, path string, p *problems) {
+func (a *armFile) claim(f *file, r *pipelineFile, path string, p *problems) {
 	r.given = map[string]givenFile{}
-	a.claimFor(kinds, r, r.kind, "", path, p)
+	a.claimFor(f, r, r.kind, "", path, p)
 	if r.retrieval != nil {
-		a.claimFor(kinds, r, *r.retrieval, "retrieval", path+".retrieval", p)
+		a.claimFor(f, r, *r.retrieval, "retrieval", path+".retrieval", p)
 	}
 	for i, s := range r.of {
-		a.claimFor(kinds, r, s.kind, fmt.Sprintf("of.%d", i), path+".of."+s.name.text, p)
+		a.claimFor(f, r, s.kind, fmt.Sprintf("of.%d", i), path+".of."+s.name.text, p)
 	}
 	for i, s := range r.rerank {
-		a.claimFor(kinds, r, s.kind, fmt.Sprintf("rerank.%d", i), path+".rerank."+s.name.text, p)
+		a.claimFor(f, r, s.kind, fmt.Sprintf("rerank.%d", i), path+".rerank."+s.name.text, p)
 	}
 }
 
 // claimFor does so for one kind; at is its place in a recommenders.Spec.
-func (a *armFile) claimFor(kinds recommenders.Table, r *pipelineFile, kind word, at, path string, p *problems) {
-	k, _ := kinds.Lookup(kind.text)
+func (a *armFile) claimFor(f *file, r *pipelineFile, kind word, at, path string, p *problems) {
+	k, _ := f.kinds.Lookup(kind.text)
 	for _, field := range k.Fields {
 		a.settings = slices.DeleteFunc(a.settings, func(g group) bool {
 			q := g.value.pairs[0]
@@ -70,7 +72,15 @@ func (a *armFile) claimFor(kinds recommenders.Table, r *pipelineFile, kind word,
 				return true
 			}
 			if r.given[at].values == nil {
-				r.given[at] = givenFile{map[string][]string{}, map[string]place{}}
+				r.given[at] = givenFile{map[string][]string{}, map[string]place{}, map[string]recommenders.File{}}
+			}
+			if field.File {
+				file, ok := f.attached.take(word{q.value.place, texts[0]}, p)
+				if !ok {
+					a.broken = true
+					return true
+				}
+				r.given[at].files[field.Name] = file
 			}
 			r.given[at].values[field.Name], r.given[at].at[field.Name] = texts, q.value.place
 			return true
@@ -139,7 +149,7 @@ func (r *pipelineFile) spec(dir string) (recommenders.Spec, map[string]place) {
 		if spec.Given == nil {
 			spec.Given = map[string]recommenders.Given{}
 		}
-		spec.Given[stage] = recommenders.Given{Dir: dir, Values: g.values}
+		spec.Given[stage] = recommenders.Given{Dir: dir, Values: g.values, Files: g.files}
 		for field, where := range g.at {
 			at[strings.TrimPrefix(stage+"."+field, ".")] = where
 		}

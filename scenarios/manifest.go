@@ -46,7 +46,7 @@ func loadManifest(name string, text []byte, more ...recommenders.Kind) (*Scenari
 		return nil, Problems{{File: name, Text: fmt.Sprintf("this run was made by version %d of the engine, and this is version %d: it would come out another way", m.Engine, sim.Version)}}
 	}
 	// Lines and columns are those of the text inside.
-	s, err := parseIn(cmp.Or(m.Dir, filepath.Dir(name)), name+" (its scenario)", []byte(m.Text), more)
+	s, err := parseIn(cmp.Or(m.Dir, filepath.Dir(name)), attachedTexts(m.Files), name+" (its scenario)", []byte(m.Text), more)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -60,8 +61,14 @@ func Plugin(name string) ([]byte, bool) {
 
 // outside reports whether something in the file may name files beside it.
 func (f *file) outside() bool {
-	return slices.ContainsFunc(f.arms, func(a armFile) bool { return a.recommender != nil && len(a.recommender.given) > 0 })
+	return slices.ContainsFunc(f.arms, func(a armFile) bool {
+		return a.recommender != nil && slices.ContainsFunc(slices.Collect(maps.Values(a.recommender.given)), givenFile.outside)
+	})
 }
+
+// outside reports whether something is given that may name a file which does not belong
+// to the scenario.
+func (g givenFile) outside() bool { return len(g.values) > len(g.files) }
 
 // Dir is the folder at which names of files in the scenario begin, where it may have
 // such names, and "" where it has none.
@@ -77,15 +84,19 @@ func (s *Scenario) Dir() string {
 }
 
 // files are those beside the scenario that it names for its recommenders, as they are
-// now. The interpreter of a program is none of them.
+// now. The interpreter of a program is none of them; those that belong to the scenario
+// are there with their text.
 func (f *file) files() []record.File {
-	var all []record.File
+	all := f.attached.files()
 	for _, a := range f.arms {
 		if a.recommender == nil {
 			continue
 		}
 		for _, given := range a.recommender.given {
-			for _, values := range given.values {
+			for field, values := range given.values {
+				if _, ours := given.files[field]; ours {
+					continue
+				}
 				for _, name := range values {
 					if sum := hashOf(f.dir, name); sum != "" {
 						all = append(all, record.File{Name: name, Hash: sum})
@@ -118,6 +129,9 @@ func hashOf(dir, name string) string {
 func (m *manifest) changed(name string) Problems {
 	var problems Problems
 	for _, f := range m.Files {
+		if f.Text != "" {
+			continue
+		}
 		switch hashOf(m.Dir, f.Name) {
 		case f.Hash:
 		case "":

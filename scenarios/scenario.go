@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"bubblechamber/agents/recommenders"
+	"bubblechamber/metrics/record"
 	"bubblechamber/sim/param"
 )
 
@@ -50,17 +51,23 @@ type Scenario struct {
 // more kinds of recommender than those that come with the program; see [Kinds].
 // Names of files in it begin at the folder of name.
 func Parse(name string, text []byte, more ...recommenders.Kind) (*Scenario, error) {
-	return parseIn(filepath.Dir(name), name, text, more)
+	return parseIn(filepath.Dir(name), attachedFrom(filepath.Dir(name)), name, text, more)
+}
+
+// ParseWith is Parse where the files that belong to the scenario are at hand: those of
+// [Scenario.Attached].
+func ParseWith(files []record.File, name string, text []byte, more ...recommenders.Kind) (*Scenario, error) {
+	return parseIn(filepath.Dir(name), attachedTexts(files), name, text, more)
 }
 
 // parseIn is Parse with names of files that begin at another folder.
-func parseIn(dir, name string, text []byte, more []recommenders.Kind) (*Scenario, error) {
+func parseIn(dir string, files *attached, name string, text []byte, more []recommenders.Kind) (*Scenario, error) {
 	p := &problems{file: name}
 	kinds := Kinds(more...)
 	if k := twice(kinds); k != "" {
 		return nil, fmt.Errorf("scenarios: two kinds of recommender are called %q", k)
 	}
-	f := readFile(text, dir, kinds, p)
+	f := readFile(text, dir, files, kinds, p)
 	if f == nil {
 		return nil, p.err()
 	}
@@ -147,10 +154,15 @@ func Check(path string) (warnings, programs Problems, err error) {
 	return s.Warnings, s.Programs, nil
 }
 
-// Hash is the SHA-256 of the file's text, in hexadecimal.
+// Hash is the SHA-256 of the file's text, in hexadecimal; where other files belong to
+// it, of the text and their names and hashes.
 func (s *Scenario) Hash() string {
-	sum := sha256.Sum256(s.Text)
-	return hex.EncodeToString(sum[:])
+	h := sha256.New()
+	h.Write(s.Text)
+	for _, f := range s.Attached() {
+		fmt.Fprintf(h, "\x00%s\x00%s", f.Name, f.Hash)
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // plan holds the file against the options of a run.

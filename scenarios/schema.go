@@ -46,6 +46,7 @@ func Schema(more ...recommenders.Kind) ([]byte, error) {
 		"round": atLeast("integer", 1),
 		"set":   settings("parameters, by their whole path"),
 	}, "round", "set")))
+	add("script", "a script in Starlark that moves parameters between rounds, from the folder of this file on", text())
 	add("expect", "what the scenario claims, for verify to check", object(map[string]*jsonschema.Schema{
 		"seeds": atLeast("integer", 2),
 		"that": listOf(&jsonschema.Schema{AnyOf: []*jsonschema.Schema{text(), object(map[string]*jsonschema.Schema{

@@ -19,6 +19,7 @@ func (b *schema) arm() *jsonschema.Schema {
 		{Type: "string", Enum: b.whole()},
 		b.recommender(),
 	}}
+	s.Properties["recommender"].AnyOf = append(s.Properties["recommender"].AnyOf, b.open()...)
 	s.Properties["fork"] = object(map[string]*jsonschema.Schema{"of": arm(), "at": atLeast("integer", 0)}, "of", "at")
 	s.Properties["set"] = settings("parameters of this arm, by their path in it")
 	s.PropertyOrder = append(s.PropertyOrder, "recommender", "fork", "set")
@@ -65,18 +66,35 @@ func (b *schema) recommender() *jsonschema.Schema {
 	s := b.group("recommender", once(rankers))
 	s.Properties["kind"] = &jsonschema.Schema{Type: "string", Enum: b.whole()}
 	said(s, made)
-	s.Properties["retrieval"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Enum: b.named(recommenders.RankerRole)}, from}}
+	s.Properties["retrieval"] = &jsonschema.Schema{AnyOf: append(b.open(), &jsonschema.Schema{Type: "string", Enum: b.named(recommenders.RankerRole)}, from)}
 	s.Properties["rerank"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
 		listOf(&jsonschema.Schema{AnyOf: append(stages, &jsonschema.Schema{Type: "string", Enum: names})}),
 		settings("settings of the stages that a fork goes on with, by their name"),
 	}}
 	s.Properties["of"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{
-		listOf(&jsonschema.Schema{AnyOf: []*jsonschema.Schema{part, {Type: "string", Enum: b.named(recommenders.RankerRole)}}}),
+		listOf(&jsonschema.Schema{AnyOf: append(b.open(), part, &jsonschema.Schema{Type: "string", Enum: b.named(recommenders.RankerRole)})}),
 		settings("settings of the parts that a fork goes on with, by their name"),
 	}}
 	// Settings of stages, whose names the file chooses, and of retrieval.
 	s.PatternProperties = map[string]*jsonschema.Schema{`^(rerank|retrieval|of)\.`: {}}
 	return s
+}
+
+// open are recommenders made of a file that may have parameters of its own.
+func (b *schema) open() []*jsonschema.Schema {
+	var all []*jsonschema.Schema
+	for _, k := range b.kinds {
+		if k.Role != recommenders.RankerRole || !slices.ContainsFunc(k.Fields, func(f recommenders.Field) bool { return f.File }) {
+			continue
+		}
+		s := &jsonschema.Schema{Type: "object", Properties: map[string]*jsonschema.Schema{"kind": {Type: "string", Enum: []any{k.Name}}}, Required: []string{"kind"}}
+		said(s, k.Fields)
+		for _, f := range k.Fields {
+			s.Required = append(s.Required, f.Name)
+		}
+		all = append(all, s)
+	}
+	return all
 }
 
 // said puts what kinds are made from beside their parameters.

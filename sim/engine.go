@@ -33,8 +33,13 @@ type Setup struct {
 	// Users and Creators may as well be set before they are handed over.
 	Set           []param.Assign
 	Interventions []Intervention
-	Observers     []Observer
-	Threads       int
+	// Decide, if not nil, is asked before each round from 1 on that no arm has run yet.
+	// What it moves with Simulation.Set is an intervention at that round, behind those of
+	// the setup. It must be a function of what there is to see of the rounds before, and
+	// keep nothing.
+	Decide    func(s *Simulation, round int) error
+	Observers []Observer
+	Threads   int
 	// Keyframes is how many bytes may be spent on copies of the state, from
 	// which earlier rounds are shown again; 0 keeps none.
 	Keyframes int64
@@ -62,6 +67,7 @@ type Simulation struct {
 	begun         bool
 	halted        bool
 	interventions []Intervention
+	decided       int // moves up to this round are known
 	keyframes     []keyframe
 	workers       *Workers
 }
@@ -252,6 +258,9 @@ func (s *Simulation) step(round int) error {
 			if err := s.begin(); err != nil {
 				return err
 			}
+		}
+		if err := s.decide(round); err != nil {
+			return fmt.Errorf("before round %d: %w", round, err)
 		}
 		if err := s.intervene(round); err != nil {
 			return err

@@ -27,9 +27,9 @@ var ErrPast = errors.New("this round has already been followed by others; fork h
 // further (ErrPast).
 func (s *Simulation) Set(path string, v param.Value) error {
 	due := max(s.round+1, 1)
-	k, ok := s.Knob(path)
-	if !ok {
-		return s.unknown(path)
+	k, err := s.Find(path)
+	if err != nil {
+		return err
 	}
 	if err := k.Check(v); err != nil {
 		return err
@@ -172,6 +172,15 @@ func (s *Simulation) Knob(path string) (param.Knob, bool) {
 		}
 	}
 	return param.Knob{}, false
+}
+
+// Find is Knob with the error of Set for a path at which there is none.
+func (s *Simulation) Find(path string) (param.Knob, error) {
+	k, ok := s.Knob(path)
+	if !ok {
+		return k, s.unknown(path)
+	}
+	return k, nil
 }
 
 // tree returns the settings of arm i: its own once it has begun, until then

@@ -26,6 +26,7 @@ var confined = map[string]string{
 	"gonum.org/v1/plot":                  "bubblechamber/metrics/figure",
 	"github.com/parquet-go/parquet-go":   "bubblechamber/metrics/record",
 	"github.com/nats-io":                 "bubblechamber/scenarios/study",
+	"go.starlark.net":                    "bubblechamber/agents/script",
 }
 
 func TestArrowsPointDown(t *testing.T) {

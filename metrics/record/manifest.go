@@ -56,6 +56,8 @@ type Manifest struct {
 type File struct {
 	Name string `json:"name"` // as the scenario has it
 	Hash string `json:"hash"` // SHA-256, hex
+	// Text is the file's, where it belongs to the scenario's own: a script.
+	Text string `json:"text,omitempty"`
 }
 
 // Fork is an arm that was forked off by hand after round At of arm Of.

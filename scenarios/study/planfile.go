@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"bubblechamber/metrics/record"
 	"bubblechamber/scenarios"
 	"bubblechamber/sim"
 )
@@ -26,7 +27,9 @@ type planFile struct {
 	ScenarioText string `json:"scenario_text"`
 	StudyHash    string `json:"study_hash"`
 	StudyText    string `json:"study_text"`
-	ScenarioDir  string `json:"scenario_dir,omitempty"` // at which names of files in the text begin; "" where there are none
+	// Files are those that belong to the scenario: scripts.
+	Files       []record.File `json:"scenario_files,omitempty"`
+	ScenarioDir string        `json:"scenario_dir,omitempty"` // at which names of files in the text begin; "" where there are none
 }
 
 // Text is the plan as plan.json holds it: all that another program needs to run its
@@ -36,7 +39,7 @@ func (p *Plan) Text() ([]byte, error) {
 	text, err := json.MarshalIndent(planFile{
 		Name: s.Name, Engine: sim.Version, Points: len(p.Points), Replicates: s.Replicates,
 		Scenario: s.Scenario.Name, ScenarioHash: s.Scenario.Hash(), ScenarioText: string(s.Scenario.Text),
-		StudyHash: s.Hash(), StudyText: string(s.Text), ScenarioDir: s.Scenario.Dir(),
+		StudyHash: s.Hash(), StudyText: string(s.Text), ScenarioDir: s.Scenario.Dir(), Files: s.Scenario.Attached(),
 	}, "", "  ")
 	return append(text, '\n'), err
 }
@@ -63,7 +66,7 @@ func Parse(name string, text []byte) (*Plan, error) {
 	if f.Engine != sim.Version {
 		return nil, scenarios.Problems{{File: name, Text: fmt.Sprintf("this plan is for version %d of the engine, and this is version %d", f.Engine, sim.Version)}}
 	}
-	of, err := scenarios.Parse(filepath.Join(f.ScenarioDir, f.Scenario+".yaml"), []byte(f.ScenarioText))
+	of, err := scenarios.ParseWith(f.Files, filepath.Join(f.ScenarioDir, f.Scenario+".yaml"), []byte(f.ScenarioText))
 	if err != nil {
 		return nil, err
 	}

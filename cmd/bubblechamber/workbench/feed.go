@@ -64,6 +64,7 @@ type engine interface {
 	Knobs() []param.Knob
 	Families() []param.Family
 	Interventions() []sim.Intervention
+	Decided(round int)
 	Arms() []string
 	Round() int
 	Latest() int

@@ -242,6 +242,7 @@ func (e *faulty) Interventions() []sim.Intervention       { return nil }
 func (e *faulty) Arms() []string                          { return nil }
 func (e *faulty) Round() int                              { return e.round }
 func (e *faulty) Latest() int                             { return e.round }
+func (e *faulty) Decided(int)                             {}
 func (e *faulty) Close() error                            { return nil }
 func (e *faulty) Rewindable() (bool, bool)                { return true, false }
 

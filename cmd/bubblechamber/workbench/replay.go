@@ -102,8 +102,9 @@ func (w world) close() {
 	}
 }
 
-// step runs a round, with the moves that are due in it.
+// step runs a round that the original has run, with the moves that were due in it.
 func (w world) step(ctx context.Context, moves []sim.Intervention) error {
+	w.engine.Decided(w.engine.Round() + 1)
 	if err := w.due(moves); err != nil {
 		return err
 	}

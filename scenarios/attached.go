@@ -37,7 +37,8 @@ func attachedTexts(files []record.File) *attached {
 // attachedSize is how many bytes such a file may have: manifests hold it.
 const attachedSize = 1 << 20
 
-// take returns the file of that name, or notes why not.
+// take returns the file of that name, or notes why not. Errors call it as the scenario
+// does, so that they are the same wherever it is.
 func (a *attached) take(name word, p *problems) (recommenders.File, bool) {
 	f := recommenders.File{Name: name.text}
 	if a.given != nil {
@@ -48,16 +49,17 @@ func (a *attached) take(name word, p *problems) (recommenders.File, bool) {
 		}
 		f.Text = []byte(text)
 	} else {
-		if !filepath.IsAbs(f.Name) {
-			f.Name = filepath.Join(a.dir, f.Name)
+		path := name.text
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(a.dir, path)
 		}
-		if info, err := os.Stat(f.Name); err == nil && info.Size() > attachedSize {
-			p.add(name.place, "%s has more than %d bytes", f.Name, attachedSize)
+		if info, err := os.Stat(path); err == nil && info.Size() > attachedSize {
+			p.add(name.place, "%s has more than %d bytes", path, attachedSize)
 			return f, false
 		}
 		var err error
-		if f.Text, err = os.ReadFile(f.Name); err != nil {
-			p.add(name.place, "%s: %s", f.Name, plainly(err))
+		if f.Text, err = os.ReadFile(path); err != nil {
+			p.add(name.place, "%s: %s", path, plainly(err))
 			return f, false
 		}
 	}

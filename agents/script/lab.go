@@ -162,7 +162,7 @@ func valueFor(k param.Knob, v starlark.Value) (param.Value, error) {
 	case starlark.Int:
 		n, ok := v.Int64()
 		if !ok {
-			return param.Value{}, fmt.Errorf("%s = %v: expected %s", k.Path, v, k.Range())
+			return param.Value{}, fmt.Errorf("%s: %v is out of range (%s)", k.Path, v, k.Range())
 		}
 		if k.Kind == param.FloatKind {
 			return param.F(float64(n)), nil
@@ -170,11 +170,11 @@ func valueFor(k param.Knob, v starlark.Value) (param.Value, error) {
 		return param.I(int(n)), nil
 	case starlark.Float:
 		if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
-			return param.Value{}, fmt.Errorf("%s = %v: expected %s", k.Path, v, k.Range())
+			return param.Value{}, fmt.Errorf("%s: %v is out of range (%s)", k.Path, v, k.Range())
 		}
 		return param.F(float64(v)), nil
 	case starlark.String:
 		return param.S(string(v)), nil
 	}
-	return param.Value{}, fmt.Errorf("%s: got a %s, expected %s", k.Path, v.Type(), k.Range())
+	return param.Value{}, fmt.Errorf("%s: a %s is no value of a parameter (%s)", k.Path, v.Type(), k.Range())
 }

@@ -39,11 +39,22 @@
 //	expect: {seeds, that}         claims, see [Claim]
 //	rivals: [{name, set, note}]   other assumptions, see [Rival]
 //	depends                       on what the answer depends
+//	script: lab.star              a script that moves parameters between rounds
 //
 // --set PATH=VALUE, interventions, rivals and the sliders of the workbench use
 // the same paths. What an arm is made of (kinds, stages, forks) is structure: it
 // stays in the file. catalog: {movielens: DIR} takes films and people from a
 // MovieLens folder; with an empty DIR the folder is to be named by --set.
+//
+// A script is asked before each round from 1 on that comes for the first time; package
+// script says what it may ask and do. What it sets is an intervention at that round:
+// it stands in the manifest, comes again after going back, and is set for an arm that is
+// forked off by hand where it was set for all arms. A run from a manifest has the
+// interventions of the manifest, and asks the script about rounds beyond its last one.
+// Of the file's own interventions at a round it is behind. Its text and those of
+// recommenders of kind script belong to the scenario ([Scenario.Attached]): they count
+// in its hash, and manifests and plans of studies hold them, so that neither needs the
+// files again. What a process is made from is not held, only its hash.
 //
 // # Segments
 //

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"bubblechamber/metrics/record"
+	"bubblechamber/metrics/stats"
 	"bubblechamber/sim"
 	"bubblechamber/sim/param"
 )
@@ -310,6 +311,22 @@ func TestScriptExample(t *testing.T) {
 	for _, text := range []string{string(s.Text), scripted, "arms: {a: {recommender: {kind: blend, of: [{kind: script, file: x.star, depth: 3}, random]}}}"} {
 		if err := resolved(t).Validate(instance(t, text)); err != nil {
 			t.Errorf("%v\n%s", err, text)
+		}
+	}
+}
+
+// TestLongScriptExample verifies what the example claims, which takes some 15 seconds.
+func TestLongScriptExample(t *testing.T) {
+	if os.Getenv("BUBBLECHAMBER_LONG") == "" {
+		t.Skip("set BUBBLECHAMBER_LONG to run")
+	}
+	v, err := loaded(t, "gallery/plugins/nearby.yaml").Verify(t.Context(), VerifyOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range v.Lines {
+		if l.Verdict != stats.Holds {
+			t.Errorf("%s: %v", l.Text, l.Verdict)
 		}
 	}
 }

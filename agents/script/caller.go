@@ -48,6 +48,8 @@ func newCaller(limit int, stop func() bool) *caller {
 		switch done := t.ExecutionSteps(); {
 		case c.stop != nil && c.stop():
 			t.Cancel("the run was stopped")
+		case done >= c.until && done < c.until+forPlace && !placed(t):
+			t.SetMaxExecutionSteps(done + 1)
 		case done >= c.until:
 			t.Cancel(fmt.Sprintf("it has not come to an end in %d steps", c.limit))
 		default:
@@ -55,6 +57,15 @@ func newCaller(limit int, stop func() bool) *caller {
 		}
 	}
 	return c
+}
+
+// forPlace is how many more steps are done at most so that an error has a better place
+// than the beginning of a function, which is that of steps without a place of their own.
+const forPlace = 1000
+
+func placed(t *starlark.Thread) bool {
+	fn, ok := t.DebugFrame(0).Callable().(*starlark.Function)
+	return !ok || t.CallFrame(0).Pos.Line > fn.Position().Line
 }
 
 // guard runs f under the limit of steps.

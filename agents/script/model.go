@@ -50,7 +50,7 @@ func (m *model) Knobs() []param.Knob {
 // Fit calls the script's fit on a copy of the state, which then is the state.
 func (m *model) Fit(p *sim.Platform) error {
 	state := new(starlark.Dict)
-	if m.state != nil {
+	if m.state != nil && m.fit.state {
 		var err error
 		if state, err = thaw(m.state); err != nil {
 			return err

@@ -58,7 +58,7 @@ func HeightOf(f Figure, width, height float64) (float64, error) {
 		if !errors.As(err, &low) {
 			return height, err
 		}
-		height += math.Ceil(10*low.More) / 10
+		height += max(math.Ceil(10*low.More), 1) / 10
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -166,5 +167,30 @@ func TestWriteFile(t *testing.T) {
 	}
 	if err := WriteFile(filepath.Join(dir, "figure"), sampleLines(), 8.5, 6.5); err == nil || err.Error() != `figure: unknown format "" (svg, png or pdf)` {
 		t.Errorf("error %v", err)
+	}
+}
+
+// A figure that has more rows than its height holds gets the height that it needs, and
+// little more.
+func TestHeightOf(t *testing.T) {
+	for _, n := range []int{1, 12, 40} {
+		f := Strips{XLabel: "x"}
+		for i := range n {
+			f.Rows = append(f.Rows, Strip{Label: fmt.Sprint(i), Values: []float64{1, 2, float64(i)}})
+		}
+		height, err := HeightOf(f, 16, 9.5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := Write(io.Discard, f, "svg", 16, height); err != nil {
+			t.Errorf("%d rows in %v cm: %v", n, height, err)
+		}
+		var low TooLow
+		if err := Write(io.Discard, f, "svg", 16, height-0.25); height > 9.5 && !errors.As(err, &low) {
+			t.Errorf("%d rows fit into less than %v cm: %v", n, height, err)
+		}
+	}
+	if _, err := HeightOf(Strips{}, 3, 9.5); err == nil {
+		t.Error("a width of 3 cm")
 	}
 }

@@ -152,7 +152,7 @@ func (s Strips) inside(p *page, q pane) error {
 	const least = 15
 	pitch := (a.top - a.bottom - 3) / vg.Length(len(s.Rows))
 	if pitch < least {
-		return TooLow{fmt.Sprintf("%d rows", len(s.Rows)), float64(vg.Length(len(s.Rows))*least-(a.top-a.bottom)) / float64(vg.Centimeter)}
+		return TooLow{fmt.Sprintf("%d rows", len(s.Rows)), float64(vg.Length(len(s.Rows))*least-(a.top-a.bottom-3)) / float64(vg.Centimeter)}
 	}
 	share := 0.03
 	if s.Bins {

@@ -87,4 +87,9 @@ func (a *attached) files() []record.File {
 
 // Attached are the files that belong to the scenario, with their texts, by name; nil
 // where there are none.
-func (s *Scenario) Attached() []record.File { return s.file.attached.files() }
+func (s *Scenario) Attached() []record.File {
+	if s.file == nil { // it was not read
+		return nil
+	}
+	return s.file.attached.files()
+}

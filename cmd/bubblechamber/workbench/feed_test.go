@@ -37,6 +37,12 @@ func tinySession(t testing.TB) *session {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return begun(t, s)
+}
+
+// begun is a session of a scenario.
+func begun(t testing.TB, s *scenarios.Scenario) *session {
+	t.Helper()
 	run, w, err := newWorld(s, scenarios.Options{Threads: 2, Keyframes: 64 << 20}, 16<<20)
 	if err != nil {
 		t.Fatal(err)

@@ -122,6 +122,50 @@ func TestAnotherBaseline(t *testing.T) {
 	}
 }
 
+// What a script of the scenario moved is moved again when the past is measured anew: it
+// is not asked a second time, with the new baseline's differences before it.
+func TestAnotherBaselineUnderScript(t *testing.T) {
+	const lab = `
+def before_round(lab):
+    narrowing = lab.metric("content", "relative_narrowing")
+    if narrowing and narrowing[-1] != None:
+        lab.set("users.drift.rate", min(max(abs(narrowing[-1]), 0.0), 1.0))
+`
+	scenario, err := scenarios.ParseWith([]record.File{{Name: "lab.star", Text: lab}}, "tiny.yaml", []byte(tiny+"script: lab.star\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := begun(t, scenario)
+	s.order(t, order{verb: goTo, round: 8})
+	before := s.settle(t)
+	if len(before.marks) < 3 {
+		t.Fatalf("the script moves nothing: %v", before.marks)
+	}
+	s.order(t, order{verb: rebase, baseline: "content"})
+	var after *snapshot
+	for range 5000 {
+		if after = s.feed.latest(); after.baseline == "content" {
+			break
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+	if after.baseline != "content" || !slices.Equal(after.marks, before.marks) {
+		t.Errorf("relative to %q: moves %v, want %v", after.baseline, after.marks, before.marks)
+	}
+	for _, arm := range []string{"random", "content"} {
+		_, want := before.table.Series(arm, "taste_drift")
+		_, got := after.table.Series(arm, "taste_drift")
+		if !slices.Equal(want, got) {
+			t.Errorf("tastes of %s drift by %v, want %v", arm, got, want)
+		}
+	}
+	// From then on the script goes by what is measured against the new baseline.
+	s.order(t, order{verb: goTo, round: 12})
+	if last := s.settle(t).marks; last[len(last)-1].Value != param.F(0) {
+		t.Errorf("moves %v", last)
+	}
+}
+
 func moveRound(s *snapshot) int { return s.marks[0].Round }
 
 func TestSaveAndExportKeys(t *testing.T) {

@@ -23,6 +23,7 @@ import (
 // sum over topics of p log q' never rises.
 type calibrated struct {
 	strength float64
+	topics   topicLists
 	work     []calibratedScratch
 }
 
@@ -30,11 +31,13 @@ type calibrated struct {
 type calibratedScratch struct {
 	stageScratch
 	relevance []float32 // by candidate
-	adds      []float32 // the same: to fit, when it was last looked at; -Inf once it is chosen
+	adds      []float32 // the same: to fit, at most; -Inf once it is chosen
 	most      []float32 // the same: what its value is at most
+	each      float32   // how much one item's topics count, at the place that is being filled
 	sum       []float32 // by topic: of the chosen
 	without   []float32 // the same: its part of fit for an item that has none of it
 	upTo      []float32 // the same: sum of these over topics before it
+	wholly    []float32 // the same: what an item that has nothing else adds at the first place
 }
 
 // calibrationMix is how much of p goes into q', so that q' is 0 only where p is.
@@ -54,18 +57,21 @@ func (m *calibrated) Knobs() []param.Knob {
 }
 
 func (m *calibrated) Begin(p *sim.Platform) error {
+	m.topics.extend(p.Items())
 	m.work = grow(m.work, p.Workers().Count())
 	for i := range m.work {
 		w := &m.work[i]
 		w.draft.room(p.Items().Len())
 		n := len(p.Items().Topics())
 		w.sum, w.without, w.upTo = resize(w.sum, n), resize(w.without, n), resize(w.upTo, n)
+		w.wholly = resize(w.wholly, n)
 	}
 	return nil
 }
 
 func (m *calibrated) Rerank(b *Block, row int, l List, places int) {
-	if m.strength == 0 || len(l.Items) < 2 {
+	relevance, balance := float32(1-m.strength), float32(m.strength)
+	if balance == 0 || len(l.Items) < 2 {
 		return
 	}
 	w, items := &m.work[b.Worker], b.Platform.Items()
@@ -74,14 +80,11 @@ func (m *calibrated) Rerank(b *Block, row int, l List, places int) {
 		return
 	}
 	w.relevance = l.relevance(w.relevance)
-	w.adds, w.most = resize(w.adds, len(l.Items)), resize(w.most, len(l.Items))
-	for i := range w.adds {
-		w.adds[i] = float32(math.Inf(1))
-	}
 	w.draft.begin()
 	clear(w.sum)
+	w.begin(l, &m.topics)
 	for len(w.draft.items) < min(places, len(l.Items)) {
-		best := w.next(items, l, float32(1-m.strength), float32(m.strength))
+		best := w.next(items, l, relevance, balance)
 		w.adds[best] = float32(math.Inf(-1))
 		for g, share := range items.Mix(l.Items[best]) {
 			w.sum[g] += share
@@ -89,6 +92,25 @@ func (m *calibrated) Rerank(b *Block, row int, l List, places int) {
 		w.draft.put(l.Items[best], l.Scores[best])
 	}
 	w.draft.close(l)
+}
+
+// begin says of each candidate what it adds at the first place at most, as if it were
+// wholly about each of its topics.
+func (w *calibratedScratch) begin(l List, topics *topicLists) {
+	w.place()
+	for g, p := range w.dossier.topics {
+		w.wholly[g] = 0
+		if p > 0 {
+			w.wholly[g] = float32(p*arith.Log32(w.each+float32(calibrationMix*p))) - w.without[g]
+		}
+	}
+	w.adds, w.most = resize(w.adds, len(l.Items)), resize(w.most, len(l.Items))
+	for i, item := range l.Items {
+		w.adds[i] = 0
+		for _, g := range topics.of(item) {
+			w.adds[i] += w.wholly[g]
+		}
+	}
 }
 
 // next returns the position of the best candidate that is left. It begins with the one
@@ -123,19 +145,15 @@ func (w *calibratedScratch) next(items sim.Items, l List, relevance, balance flo
 	return best
 }
 
-// share is how much one item's topics count, with one more item in the slate.
-func (w *calibratedScratch) share() float32 {
-	return (1 - calibrationMix) / float32(len(w.draft.items)+1)
-}
-
 // place gets ready for the next place, and returns what fit is for an item without
 // topics.
 func (w *calibratedScratch) place() float32 {
-	each, sum := w.share(), float32(0)
+	w.each = (1 - calibrationMix) / float32(len(w.draft.items)+1)
+	sum := float32(0)
 	for g, p := range w.dossier.topics {
 		w.without[g], w.upTo[g] = 0, sum
 		if p > 0 {
-			w.without[g] = float32(p * arith.Log32(float32(each*w.sum[g])+float32(calibrationMix*p)))
+			w.without[g] = float32(p * arith.Log32(float32(w.each*w.sum[g])+float32(calibrationMix*p)))
 		}
 		sum += w.without[g]
 	}
@@ -149,7 +167,7 @@ func (w *calibratedScratch) fit(mix []float32) float32 {
 	for first < len(mix)-1 && mix[first] == 0 {
 		first++
 	}
-	each, sum := w.share(), w.upTo[first]
+	each, sum := w.each, w.upTo[first]
 	topics, without := w.dossier.topics[:len(mix)], w.without[:len(mix)]
 	for g := first; g < len(mix); g++ {
 		if mix[g] == 0 {
@@ -173,3 +191,30 @@ func (*calibrated) Placed(_ *Block, _, _ int, up bool, r *sim.Reason) (whole boo
 func (m *calibrated) Snapshot() Reranker { return &calibrated{strength: m.strength} }
 
 func (m *calibrated) Bytes() int64 { return 0 }
+
+// topicLists are the topics that each item has.
+type topicLists struct {
+	topics []int32
+	to     []int32 // by item: where its topics end
+}
+
+// extend takes note of new items.
+func (t *topicLists) extend(items sim.Items) {
+	for i := len(t.to); i < items.Len(); i++ {
+		for g, share := range items.Mix(int32(i)) {
+			if share > 0 {
+				t.topics = append(t.topics, int32(g))
+			}
+		}
+		t.to = append(t.to, int32(len(t.topics)))
+	}
+}
+
+// of returns the topics of an item.
+func (t *topicLists) of(item int32) []int32 {
+	from := int32(0)
+	if item > 0 {
+		from = t.to[item-1]
+	}
+	return t.topics[from:t.to[item]]
+}

@@ -22,7 +22,7 @@ func NewLorenz(values []float64) Lorenz {
 	l := make(Lorenz, 101)
 	sum, n := 0.0, 0
 	for i := range l {
-		upTo := float64(i) / 100 * float64(len(values))
+		upTo := float64(float64(i) / 100 * float64(len(values)))
 		for n < int(upTo) {
 			sum += values[n]
 			n++
@@ -44,5 +44,5 @@ func (l Lorenz) Gini() float64 {
 	for i := 1; i < len(l); i++ {
 		area += (l[i-1] + l[i]) / 2 / float64(len(l)-1)
 	}
-	return 1 - 2*area
+	return 1 - float64(2*area)
 }

@@ -139,8 +139,8 @@ func NewItem(creator, ordinal int32, dim int) sim.Item {
 		v[i] = float32(d.Norm())
 	}
 	arith.Normalize(v)
-	a, b := d.Float32(), d.Float32()
-	mix := []float32{a / 2, b / 2, 1 - a/2 - b/2}
+	a, b := float32(d.Float32()/2), float32(d.Float32()/2)
+	mix := []float32{a, b, 1 - a - b}
 	it := sim.Item{Title: "thing", Mix: mix, Vector: v, Viewpoint: v[0], Creator: creator, Ordinal: ordinal}
 	if ordinal%4 == 3 {
 		it.Class = 1

@@ -118,7 +118,7 @@ func (w *calibratedScratch) begin(l List, topics *topicLists) {
 func (w *calibratedScratch) next(items sim.Items, l List, relevance, balance float32) int {
 	before := w.place()
 	// More than rounding can make of a sum over topics of at most 10.
-	slack := 1e-5 * float32(1+len(w.sum))
+	slack := float32(1e-5 * float32(1+len(w.sum)))
 	best, highest := 0, float32(math.Inf(-1))
 	for i, adds := range w.adds {
 		bound := float32(relevance*w.relevance[i]) + float32(balance*(before+adds)) + slack

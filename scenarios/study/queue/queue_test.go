@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -127,19 +128,19 @@ func worker(dir string) *exec.Cmd {
 func TestAKilledWorkerLosesNothing(t *testing.T) {
 	p := planOf(t, sizes, 100)
 	want := table(t, p, filepath.Join(t.TempDir(), "alone"), study.Options{})
-	said := make(chan string, 100)
-	h, dir := open(t, p, Config{Silence: time.Second, Say: func(text string) { said <- text }})
-	workers := make(chan *exec.Cmd, 100)
-	h.Employ(3, func() *exec.Cmd {
-		c := worker(dir)
-		workers <- c
-		return c
-	})
+	said, joined := make(chan string, 100), make(chan string, 100)
+	h, dir := open(t, p, Config{Silence: time.Second, Say: func(text string) { said <- text }, Joined: func(name string) { joined <- name }})
+	h.Employ(3, func() *exec.Cmd { return worker(dir) })
 	kills := 0
 	got := table(t, p, dir, study.Options{Crew: h, Progress: func(g study.Progress) {
-		if g.Done == 4 { // all three are at a cell, since one has just ended in its fifth
-			c := <-workers
-			if c.Process.Kill() == nil {
+		if g.Done == 4 { // those that have come are at a cell, or about to take one
+			_, pid, _ := strings.Cut(<-joined, "/")
+			n, err := strconv.Atoi(pid)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if c, err := os.FindProcess(n); err == nil && c.Kill() == nil {
 				kills++
 			}
 		}

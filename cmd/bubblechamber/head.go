@@ -42,7 +42,7 @@ func (f *headFlags) check() error {
 // queued runs what is missing of a study by workers, and returns the table of all.
 func (p *program) queued(ctx context.Context, plan *study.Plan, store *study.Store, f *studyFlags) (*study.Table, error) {
 	progress := p.progress("cells", f.quiet)
-	progress.below = newLiveTable(plan, store).text
+	progress.below = (&liveTable{plan: plan, store: store}).text
 	defer progress.end()
 	crew := &queueCrew{open: func() (*queue.Head, error) { return f.head(store.Dir, progress) }}
 	o := f.options(plan.Study.Name, progress)

@@ -126,14 +126,21 @@ func difference(x float64, better metrics.Better) cell {
 	if math.IsNaN(x) {
 		return left("")
 	}
-	text := fmt.Sprintf("%7s", signed(x))
+	c := mark(x, better)
+	c.text = strings.TrimRight(fmt.Sprintf("%7s %s", signed(x), c.text), " ")
+	return c
+}
+
+// mark says whether a difference is an improvement, or the opposite; it is empty where
+// it is neither.
+func mark(x float64, better metrics.Better) cell {
 	switch good := x * float64(better); {
 	case good > 0:
-		return cell{text: text + " " + betterMark, colour: green}
+		return cell{text: betterMark, colour: green}
 	case good < 0:
-		return cell{text: text + " " + worseMark, colour: red}
+		return cell{text: worseMark, colour: red}
 	}
-	return left(text)
+	return cell{}
 }
 
 func signed(x float64) string { return numeral.Signed(x) }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"bubblechamber/metrics"
 	"bubblechamber/scenarios"
@@ -34,11 +33,11 @@ func armTable(r *scenarios.Run, rows *metrics.Table, defined []metrics.Definitio
 			row := []cell{{text: arm, colour: bold}}
 			for _, d := range shown {
 				x := rows.Mean(arm, d.Name)
-				mark := cell{}
+				beside := cell{}
 				if arm != r.Baseline && r.Baseline != "" {
-					mark = better(x-rows.Mean(r.Baseline, d.Name), d.Better)
+					beside = mark(x-rows.Mean(r.Baseline, d.Name), d.Better)
 				}
-				row = append(row, right(digits(x)), mark)
+				row = append(row, right(digits(x)), beside)
 			}
 			g.add(row...)
 		}
@@ -50,11 +49,4 @@ func armTable(r *scenarios.Run, rows *metrics.Table, defined []metrics.Definitio
 			return text + "\n" + wrap("All "+amount(len(defined), "metric")+", round by round, are in what --out writes.", 78, "") + "\n"
 		}
 	}
-}
-
-// better is the mark alone of a difference.
-func better(x float64, which metrics.Better) cell {
-	c := difference(x, which)
-	_, c.text, _ = strings.Cut(strings.TrimSpace(c.text), " ")
-	return c
 }

@@ -38,7 +38,7 @@ func (p *program) studyWatch(ctx context.Context, plan *study.Plan, f *studyFlag
 	}
 	cells := plan.Cells(0, plan.Study.Replicates)
 	progress := p.progress("cells", f.quiet)
-	progress.below = newLiveTable(plan, store).text
+	progress.below = (&liveTable{plan: plan, store: store}).text
 	first := true
 	for {
 		table := plan.Table(store, cells)

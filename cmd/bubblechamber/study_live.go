@@ -13,15 +13,7 @@ import (
 type liveTable struct {
 	plan  *study.Plan
 	store *study.Store
-	cells []study.Cell
-}
-
-func newLiveTable(plan *study.Plan, store *study.Store) *liveTable {
-	replicates := plan.Study.Replicates
-	if u := plan.Study.Until; u != nil {
-		replicates = u.Most
-	}
-	return &liveTable{plan, store, plan.Cells(0, replicates)}
+	cells []study.Cell // made when the table is first asked for, which is on a terminal only
 }
 
 // text has at most so many columns and rows: measures and points that find no room are
@@ -30,6 +22,13 @@ func (l *liveTable) text(width, height int) string {
 	points := min(len(l.plan.Points), height-2) // there is a head, and perhaps a foot
 	if points < 1 {
 		return ""
+	}
+	if l.cells == nil {
+		replicates := l.plan.Study.Replicates
+		if u := l.plan.Study.Until; u != nil {
+			replicates = u.Most
+		}
+		l.cells = l.plan.Cells(0, replicates)
 	}
 	table := l.plan.Table(l.store, l.cells)
 	text := ""

@@ -20,7 +20,7 @@ func Emit(launcher string, p *Plan, program, dir string, tasks int, pilots bool)
 	if pilots && launcher != "slurm" {
 		return "", "", fmt.Errorf("pilots are for slurm; elsewhere start %q wherever cells are to be run", "bubblechamber worker --connect URL")
 	}
-	plan, shards := filepath.Join(dir, PlanJSON), tasks
+	plan := filepath.Join(dir, PlanJSON)
 	merge := fmt.Sprintf("%s study %s --quiet", Quote(program), Quote(dir))
 	switch launcher {
 	case "slurm":
@@ -50,7 +50,7 @@ exec %[4]s worker --connect %[5]s --threads "${SLURM_CPUS_PER_TASK:-1}"
 #SBATCH --cpus-per-task=1
 #SBATCH --output=%[7]s
 exec %[8]s work --plan %[9]s --shards %[3]d --workers "${SLURM_CPUS_PER_TASK:-1}"
-`, p.Study.Name, p.count(), shards, Quote(filepath.Join(dir, "study.sbatch")), Quote(merge), shards-1,
+`, p.Study.Name, p.count(), tasks, Quote(filepath.Join(dir, "study.sbatch")), Quote(merge), tasks-1,
 			filepath.Join(dir, "slurm-%a.log"), Quote(program), Quote(plan)), nil
 	case "kubernetes":
 		return "study-job.yaml", fmt.Sprintf(`# %[1]s: %[2]d cells in %[3]d pods of an Indexed Job. Set the image, which holds the
@@ -78,14 +78,14 @@ spec:
       volumes:
         - name: study
           persistentVolumeClaim: {claimName: CLAIM}
-`, kubernetesName(p.Study.Name), p.count(), shards, filepath.Join(dir, "study-job.yaml"), merge, PlanJSON), nil
+`, kubernetesName(p.Study.Name), p.count(), tasks, filepath.Join(dir, "study-job.yaml"), merge, PlanJSON), nil
 	case "parallel":
 		return "study-parallel.sh", fmt.Sprintf(`#!/bin/sh
 # %[1]s: %[2]d cells in %[3]d shards, as many at a time as there are cores, by GNU parallel;
 # with --sshlogin on other machines, too. Then what they measured is put together.
 seq 0 %[4]d | parallel --joblog %[5]s %[6]s work --plan %[7]s --shard {}/%[3]d --workers 1 --quiet
 %[8]s
-`, p.Study.Name, p.count(), shards, shards-1, Quote(filepath.Join(dir, "parallel.log")), Quote(program), Quote(plan), merge), nil
+`, p.Study.Name, p.count(), tasks, tasks-1, Quote(filepath.Join(dir, "parallel.log")), Quote(program), Quote(plan), merge), nil
 	}
 	text = fmt.Sprintf("unknown launcher %q, expected one of %s", launcher, strings.Join(launchers, ", "))
 	if near, ok := param.Nearest(launcher, launchers); ok {

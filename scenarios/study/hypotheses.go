@@ -155,8 +155,8 @@ func (t *Table) judge(h scenarios.Hypothesis, point int) (PointVerdict, error) {
 	}
 	var ended []Outcome
 	failed, missing := 0, 0
-	for i := point; i < len(t.Cells); i += len(t.Plan.Points) { // as Plan.Cells orders them
-		switch o := t.Outcomes[i]; {
+	for o := range t.outcomes(point) {
+		switch {
 		case o.missing:
 			missing++
 		case o.Error != "":

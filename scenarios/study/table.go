@@ -1,6 +1,7 @@
 package study
 
 import (
+	"iter"
 	"math"
 
 	"bubblechamber/metrics/record"
@@ -36,11 +37,22 @@ func (p *Plan) Table(s *Store, cells []Cell) *Table {
 	return t
 }
 
+// outcomes are those of a point, replicate by replicate.
+func (t *Table) outcomes(point int) iter.Seq[Outcome] {
+	return func(yield func(Outcome) bool) {
+		for i := point; i < len(t.Outcomes); i += len(t.Plan.Points) { // as Plan.Cells orders them
+			if !yield(t.Outcomes[i]) {
+				return
+			}
+		}
+	}
+}
+
 // pairs are the values of a measure at a point, and the baseline's, or zeros where there
 // is none: of the replicates that have both.
 func (t *Table) pairs(point, measure int) (left, right []float64) {
-	for i := point; i < len(t.Cells); i += len(t.Plan.Points) { // as Plan.Cells orders them
-		v, b := t.Outcomes[i].Values[measure], t.Outcomes[i].Baseline[measure]
+	for o := range t.outcomes(point) {
+		v, b := o.Values[measure], o.Baseline[measure]
 		if !t.Plan.Compares(measure) {
 			b = 0
 		}
@@ -54,8 +66,8 @@ func (t *Table) pairs(point, measure int) (left, right []float64) {
 // Values are those of a measure at a point, of the replicates that have it.
 func (t *Table) Values(point, measure int) []float64 {
 	var all []float64
-	for i := point; i < len(t.Cells); i += len(t.Plan.Points) { // as Plan.Cells orders them
-		if v := t.Outcomes[i].Values[measure]; !math.IsNaN(v) {
+	for o := range t.outcomes(point) {
+		if v := o.Values[measure]; !math.IsNaN(v) {
 			all = append(all, v)
 		}
 	}

@@ -201,8 +201,9 @@ func (h *Head) Run(ctx context.Context, p *study.Plan, cells []study.Cell, done 
 		h.lot = nil
 		h.mu.Unlock()
 	}()
+	marked := mark(text)
 	for i, c := range cells {
-		data, err := json.Marshal(task{Plan: mark(text), Cell: c.ID, Point: c.Point, Replicate: c.Replicate})
+		data, err := json.Marshal(task{Plan: marked, Cell: c.ID, Point: c.Point, Replicate: c.Replicate})
 		if err != nil {
 			return err
 		}

@@ -35,8 +35,8 @@ type Worker struct {
 	silence time.Duration // of the head's configuration
 	ended   chan struct{} // closed by the head's last word
 
-	text []byte
 	plan *study.Plan
+	mark string    // of the plan's text
 	lost time.Time // since when nothing was heard; zero while the head answers
 	ran  int
 }
@@ -142,12 +142,13 @@ func (w *Worker) join(ctx context.Context) error {
 
 // learn asks for the study and the queue.
 func (w *Worker) learn(ctx context.Context) error {
+	var text []byte
 	for {
-		answer, err := w.ask(ctx, askPlan, []byte(w.conn.Opts.Name))
-		if err != nil {
+		var err error
+		if text, err = w.ask(ctx, askPlan, []byte(w.conn.Opts.Name)); err != nil {
 			return err
 		}
-		if w.text = answer; len(w.text) > 0 {
+		if len(text) > 0 {
 			break
 		}
 		if err := pause(ctx, 100*time.Millisecond); err != nil { // the head has just begun
@@ -155,9 +156,10 @@ func (w *Worker) learn(ctx context.Context) error {
 		}
 	}
 	var err error
-	if w.plan, err = study.Parse("the head's plan", w.text); err != nil {
+	if w.plan, err = study.Parse("the head's plan", text); err != nil {
 		return refusal{err}
 	}
+	w.mark = mark(text)
 	if starts := w.plan.Study.Scenario.Programs; len(starts) > 0 && !w.Programs {
 		return refusal{fmt.Errorf("the study is of a scenario in which %s: that is for you to allow (--programs)", starts[0].Text)}
 	}
@@ -236,7 +238,7 @@ func (w *Worker) next(ctx context.Context) (done bool, err error) {
 	if err := json.Unmarshal(m.Data(), &t); err != nil {
 		return false, fmt.Errorf("the queue at %s: %w", w.URL, err)
 	}
-	if t.Plan != mark(w.text) {
+	if t.Plan != w.mark {
 		if err := w.learn(ctx); err != nil { // the head has another study since
 			m.Nak()
 			return false, err
@@ -247,7 +249,11 @@ func (w *Worker) next(ctx context.Context) (done bool, err error) {
 
 // cell runs a cell, speaking of it from time to time, and sends what it measured.
 func (w *Worker) cell(ctx context.Context, m jetstream.Msg, t task) error {
-	if t.Point >= len(w.plan.Points) || w.plan.Cell(t.Point, t.Replicate).ID != t.Cell {
+	var c study.Cell
+	if t.Point < len(w.plan.Points) {
+		c = w.plan.Cell(t.Point, t.Replicate)
+	}
+	if c.ID != t.Cell {
 		m.Nak()
 		return fmt.Errorf("the head at %s has another cell %s than this program: the two do not have the same scenarios or data", w.URL, t.Cell)
 	}
@@ -258,7 +264,7 @@ func (w *Worker) cell(ctx context.Context, m jetstream.Msg, t task) error {
 			m.InProgress()
 		}
 	})
-	o, err := w.plan.Run(ctx, w.plan.Cell(t.Point, t.Replicate), w.Threads)
+	o, err := w.plan.Run(ctx, c, w.Threads)
 	if err == nil {
 		err = w.send(ctx, o)
 	}

@@ -169,13 +169,11 @@ func finished(dir string) (record.Manifest, *metrics.Table, error) {
 
 // draw writes the figure to the file, and its data.
 func (p *program) draw(fig figure.Figure, f *plotFlags) error {
-	height, err := f.height, error(nil)
-	if !f.fixed() {
-		height, err = figure.HeightOf(fig, f.width, height)
+	write := figure.WriteFileFit
+	if f.fixed() {
+		write = figure.WriteFile
 	}
-	if err == nil {
-		err = figure.WriteFile(f.out, fig, f.width, height)
-	}
+	err := write(f.out, fig, f.width, f.height)
 	if err == nil && f.data != "" {
 		err = figure.WriteDataFile(f.data, fig)
 	}

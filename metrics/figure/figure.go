@@ -49,11 +49,11 @@ func (e TooLow) Error() string {
 	return fmt.Sprintf("figure: %s need %.1f cm more height", e.What, e.More)
 }
 
-// HeightOf is the least height in centimetres, from the given one on, into which f fits
-// at a width. Errors are those of Write but for that.
-func HeightOf(f Figure, width, height float64) (float64, error) {
+// WriteFit is Write, but for a figure that does not fit into the height, which is drawn as
+// high as it needs. It returns the height in centimetres.
+func WriteFit(w io.Writer, f Figure, format string, width, height float64) (float64, error) {
 	for {
-		err := write(io.Discard, f, "svg", width, height, 300)
+		err := Write(w, f, format, width, height)
 		var low TooLow
 		if !errors.As(err, &low) {
 			return height, err
@@ -65,8 +65,20 @@ func HeightOf(f Figure, width, height float64) (float64, error) {
 // WriteFile draws f to a file, whose ending says in which format. Errors are
 // those of Write, when the file is left as it was, and of the file system.
 func WriteFile(path string, f Figure, width, height float64) error {
+	return toFile(path, func(w io.Writer, format string) error { return Write(w, f, format, width, height) })
+}
+
+// WriteFileFit is WriteFile as WriteFit is Write.
+func WriteFileFit(path string, f Figure, width, height float64) error {
+	return toFile(path, func(w io.Writer, format string) error {
+		_, err := WriteFit(w, f, format, width, height)
+		return err
+	})
+}
+
+func toFile(path string, write func(w io.Writer, format string) error) error {
 	var drawn bytes.Buffer
-	if err := Write(&drawn, f, strings.TrimPrefix(filepath.Ext(path), "."), width, height); err != nil {
+	if err := write(&drawn, strings.TrimPrefix(filepath.Ext(path), ".")); err != nil {
 		return err
 	}
 	return os.WriteFile(path, drawn.Bytes(), 0o644)

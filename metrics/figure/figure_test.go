@@ -172,13 +172,13 @@ func TestWriteFile(t *testing.T) {
 
 // A figure that has more rows than its height holds gets the height that it needs, and
 // little more.
-func TestHeightOf(t *testing.T) {
+func TestWriteFit(t *testing.T) {
 	for _, n := range []int{1, 12, 40} {
 		f := Strips{XLabel: "x"}
 		for i := range n {
 			f.Rows = append(f.Rows, Strip{Label: fmt.Sprint(i), Values: []float64{1, 2, float64(i)}})
 		}
-		height, err := HeightOf(f, 16, 9.5)
+		height, err := WriteFit(io.Discard, f, "svg", 16, 9.5)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -190,7 +190,7 @@ func TestHeightOf(t *testing.T) {
 			t.Errorf("%d rows fit into less than %v cm: %v", n, height, err)
 		}
 	}
-	if _, err := HeightOf(Strips{}, 3, 9.5); err == nil {
+	if _, err := WriteFit(io.Discard, Strips{}, "svg", 3, 9.5); err == nil {
 		t.Error("a width of 3 cm")
 	}
 }

@@ -32,12 +32,8 @@ var (
 // drawn is a figure as it stands in a page: without the head of a file, without a size of
 // its own, and with its name where screen readers look for it.
 func drawn(f figure.Figure, name string) (template.HTML, error) {
-	tall, err := figure.HeightOf(f, width, height)
-	if err != nil {
-		return "", err
-	}
 	var out bytes.Buffer
-	if err := figure.Write(&out, f, "svg", width, tall); err != nil {
+	if _, err := figure.WriteFit(&out, f, "svg", width, height); err != nil {
 		return "", err
 	}
 	svg := out.String()

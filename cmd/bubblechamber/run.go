@@ -51,7 +51,7 @@ says what the columns are.`,
 	f.addRounds(c)
 	f.addThreads(c)
 	c.Flags().StringVar(&f.out, "out", "", "write all rounds to a `folder`")
-	c.Flags().BoolVar(&f.events, "events", false, "write every single consumption to the folder, too")
+	c.Flags().BoolVar(&f.events, "events", false, "write every single consumption to the folder, too, and why it was in the slate")
 	c.Flags().BoolVar(&f.force, "force", false, "replace the files of an earlier run in the folder")
 	f.addFormat(c)
 	c.Flags().BoolVar(&f.quiet, "quiet", false, "say nothing of progress")

@@ -9,7 +9,7 @@
 //	rounds.csv, rounds.parquet  a row per arm and round, a column per metric;
 //	                            behind these one per metric and group of people
 //	users.parquet               a row per arm and person, at the last round ([Users])
-//	events.parquet              a row per consumption, if asked for ([Events])
+//	events.parquet              a row per consumption and why it was shown, if asked for ([Events])
 //	dictionary.csv              a row per column of these: what it means
 //	about.json                  when, by which build, on how many threads
 //	manifest.json               what to say to get the same again ([Manifest])

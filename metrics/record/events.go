@@ -11,6 +11,9 @@ import (
 // null where the person found the item without the platform. Rounds of the
 // warm-up and of arms without rows of their own are left out.
 //
+// Behind them stands why the item was in the slate, as far as the recommender can
+// tell (see sim.Reason). To ask has each of those slates made once more.
+//
 // Rows stand by round, then arm, then person, in the order in which the arm was
 // first run: a simulation that goes back and runs a round again gets the same
 // events, and they are not written twice.
@@ -27,6 +30,7 @@ type Events struct {
 type arrival struct {
 	arm   string
 	event sim.Event
+	why   sim.Reason // of nothing where there is none to tell
 }
 
 // NewEvents returns an observer that is not yet open.
@@ -49,11 +53,11 @@ func (e *Events) Open(d *Dir) error {
 }
 
 func eventsTable() table {
-	return table{name: "events", columns: []column{
+	return table{name: "events", columns: append([]column{
 		armColumn(), roundColumn(), personColumn(),
 		intColumn("item", note{Unit: "item", Range: "[0, items)", Meaning: "what the person took, by its number in the arm's catalogue"}),
 		intColumn("place", note{Unit: "place", Range: "[0, places)", Meaning: "where in the slate it stood, 0 first; empty where the person found it without the platform"}).orNull(),
-	}}
+	}, whyColumns()...)}
 }
 
 // Fork implements sim.Observer: the shared past stays with the arm it is of.
@@ -75,11 +79,28 @@ func (e *Events) Observe(f *sim.Frame) error {
 			continue
 		}
 		e.done[v.Index()] = f.Round
-		for _, ev := range v.Events() {
-			e.waiting = append(e.waiting, arrival{v.Name(), ev})
-		}
+		e.take(v)
 	}
 	return nil
+}
+
+// take keeps the arm's events of the round, which are a person's one after another.
+func (e *Events) take(v *sim.View) {
+	var reasons []sim.Reason
+	asked := int32(-1)
+	for _, ev := range v.Events() {
+		a := arrival{arm: v.Name(), event: ev}
+		if !ev.Organic() {
+			if ev.Person != asked {
+				reasons, _ = v.Reasons(ev.Person)
+				asked = ev.Person
+			}
+			if int(ev.Place) < len(reasons) {
+				a.why = reasons[ev.Place]
+			}
+		}
+		e.waiting = append(e.waiting, a)
+	}
 }
 
 // Snapshot implements sim.Observer: what is on disk stays there.
@@ -100,6 +121,7 @@ func (e *Events) release() error {
 		} else {
 			s.int(a.event.Place)
 		}
+		s.reason(a.why)
 		if err := s.end(); err != nil {
 			return fmt.Errorf("%s: %w", e.file.path, err)
 		}

@@ -58,7 +58,7 @@ func ReadTaken(dir string) (map[string][]float64, error) {
 	taken := map[string][]float64{}
 	path := filepath.Join(dir, EventsParquet)
 	err := eachRow(path, func(names []string) error {
-		if !slices.Equal(names, []string{"arm", "round", "person", "item", "place"}) {
+		if !slices.Equal(names, eventsTable().names()) {
 			return fmt.Errorf("%s: not the columns that this version writes", path)
 		}
 		return nil

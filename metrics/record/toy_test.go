@@ -77,12 +77,17 @@ func toy(t *testing.T, n int, observers ...sim.Observer) *sim.Simulation {
 
 func toyOf(t *testing.T, people sim.Users, observers ...sim.Observer) *sim.Simulation {
 	t.Helper()
+	return toyBy(t, people, func(first int32) sim.Recommender { return shelf{first} }, observers...)
+}
+
+func toyBy(t *testing.T, people sim.Users, by func(first int32) sim.Recommender, observers ...sim.Observer) *sim.Simulation {
+	t.Helper()
 	c := sim.NewCatalog([]string{"all"}, 1)
 	for i := range 100 {
 		c.Add(sim.Item{Mix: []float32{1}, Vector: []float32{1}, Ordinal: int32(i)}, 0)
 	}
 	arm := func(name string, first int32) sim.ArmSpec {
-		return sim.ArmSpec{Name: name, Recommender: func() (sim.Recommender, error) { return shelf{first}, nil }}
+		return sim.ArmSpec{Name: name, Recommender: func() (sim.Recommender, error) { return by(first), nil }}
 	}
 	s, err := sim.New(sim.Setup{
 		Seed: 1, Catalog: c, Users: people, WarmUp: sim.WarmUpSpec{Rounds: 2},

@@ -32,11 +32,13 @@ type scratch struct {
 	ratios  []float32 // by person
 	some    []float32
 	tallies []tally // by block of people and place
+	tallied [3][]float64
 }
 
 // worker is one worker's scratch space.
 type worker struct {
 	topics []float64
+	taste  []float64
 	vector []float64
 	counts []int
 	rarefy rarefier
@@ -49,8 +51,10 @@ type armScratch struct {
 	popularity   []float32
 	changed      []bool // sample: the window of exposure or consumption moved
 	lists        listScratch
+	calibration  calibration
 	truth        truthPack
 	rates        []float64 // by item
+	sorter       sorter
 
 	visited         []bool   // by person
 	clicks, organic []uint16 // by person

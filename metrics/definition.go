@@ -124,6 +124,9 @@ var (
 	quantileProbs    = []float64{0.05, 0.25, 0.5, 0.75, 0.95}
 )
 
+// quantileValues are values for quantileProbs.
+type quantileValues [5]float64
+
 // columns are the names of the definition's columns, in order.
 func (d Definition) columns() []string {
 	names := []string{d.Name}

@@ -104,3 +104,83 @@ func TestTurn(t *testing.T) {
 	near(t, "from nothing", turn([]float32{0, 0}, []float32{1, 0}), nan)
 	near(t, "45 degrees", turn([]float32{1, 1}, []float32{0, 1}), 1-math.Sqrt(.5))
 }
+
+// distanceInOrder is IntraListDistance with every sum taken one after the other, which
+// is what its bits are by definition.
+func distanceInOrder(vectors []float32, dim int, slate []int32) float64 {
+	if len(slate) < 2 {
+		return nan
+	}
+	sum := make([]float64, dim)
+	var squares, length float64
+	for _, item := range slate {
+		for k, x := range vectors[int(item)*dim : int(item)*dim+dim] {
+			y := float64(x)
+			sum[k] += y
+			squares += float64(y * y)
+		}
+	}
+	if squares == 0 {
+		return nan
+	}
+	for _, x := range sum {
+		length += float64(x * x)
+	}
+	cos := (length - squares) / (float64(len(slate)-1) * squares)
+	return 1 - float64(float32(cos))
+}
+
+func TestIntraListDistanceHasTheBitsOfSumsInOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		dim := rapid.IntRange(1, 40).Draw(t, "dim")
+		n := rapid.IntRange(2, 14).Draw(t, "items")
+		// Few and coarse values make cosines that lie between two numbers, or at 0.
+		coarse := rapid.SampledFrom([]float32{0, 1, 4, 1 << 20}).Draw(t, "coarse")
+		v := make([]float32, n*dim)
+		var slate []int32
+		for i := range n {
+			row := v[i*dim : (i+1)*dim]
+			for k := range row {
+				row[k] = rapid.Float32Range(-1, 1).Draw(t, "x")
+				if coarse > 0 {
+					row[k] = float32(math.Round(float64(row[k]*coarse))) / coarse
+				}
+			}
+			slate = append(slate, int32(rapid.IntRange(0, i).Draw(t, "item")))
+		}
+		got, want := distance(v, dim, slate...), distanceInOrder(v, dim, slate)
+		if math.Float64bits(got) != math.Float64bits(want) {
+			t.Fatalf("distance %v, in order %v", got, want)
+		}
+	})
+}
+
+func BenchmarkIntraListDistance(b *testing.B) {
+	const items, dim = 2000, 32
+	v := make([]float32, items*dim)
+	for i := range items {
+		row := v[i*dim : (i+1)*dim]
+		for k := range row {
+			row[k] = float32((i*7919+k*104729)%1009) - 400
+		}
+		arith.Normalize(row)
+	}
+	slate := make([]int32, 10)
+	scratch := make([]float64, dim)
+	for _, way := range []struct {
+		name string
+		of   func([]int32) float64
+	}{
+		{"fast", func(s []int32) float64 { return IntraListDistance(v, dim, s, scratch) }},
+		{"in order", func(s []int32) float64 { return distanceInOrder(v, dim, s) }},
+	} {
+		b.Run(way.name, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				for j := range slate {
+					slate[j] = int32((i*31 + j*197) % items)
+				}
+				way.of(slate)
+			}
+		})
+	}
+}

@@ -1,10 +1,6 @@
 package metrics
 
-import (
-	"slices"
-
-	"bubblechamber/sim"
-)
+import "bubblechamber/sim"
 
 // leastImpressions is the smallest number of impressions in the window over
 // the visible arms that have any.
@@ -69,7 +65,7 @@ func (s *armScratch) gini(c *sim.Catalog, counts []uint32, round, rounds int) (g
 		s.rates = append(s.rates, float64(n)/float64(offered))
 		total += int64(n)
 	}
-	slices.Sort(s.rates)
+	s.sorter.sort(s.rates)
 	return Gini(s.rates), ratio(float64(total), float64(len(s.rates)))
 }
 

@@ -205,11 +205,12 @@ func (t *tally) add(x, w float64) {
 
 // put sets the columns of a measure for the i-th of its places.
 func (c *Collector) put(o *observation, m *placed, i int, at place, r row) {
-	var x, w, n []float64
+	x, w, n := c.work.tallied[0][:0], c.work.tallied[1][:0], c.work.tallied[2][:0]
 	for block := range blocks(o.view.People()) {
 		t := c.work.tallies[block*len(m.places)+i]
 		x, w, n = append(x, t.x), append(w, t.w), append(n, t.n)
 	}
+	c.work.tallied = [3][]float64{x, w, n}
 	r.put(at.mean, m.finish(ratio(arith.TreeSum(x), arith.TreeSum(w))))
 	if at.n >= 0 {
 		r.put(at.n, arith.TreeSum(n))
@@ -217,15 +218,18 @@ func (c *Collector) put(o *observation, m *placed, i int, at place, r row) {
 	if at.quantiles < 0 {
 		return
 	}
-	some := c.work.some[:0]
-	for p, y := range c.work.ratios {
-		if i == 0 || o.groups[p]>>(i-1)&1 == 1 {
-			some = append(some, y)
+	some := append(c.work.some[:0], c.work.ratios...)
+	if i > 0 {
+		some = some[:0]
+		for p, y := range c.work.ratios {
+			if o.groups[p]>>(i-1)&1 == 1 {
+				some = append(some, y)
+			}
 		}
 	}
 	c.work.some = some
-	q := make([]float64, len(quantileProbs))
-	quantiles(some, quantileProbs, q)
+	var q quantileValues
+	quantiles(some, quantileProbs, q[:])
 	for j, y := range q {
 		r.put(at.quantiles+j, m.finish(y))
 	}

@@ -29,6 +29,8 @@ type observation struct {
 	// The four twins, for the one that has the columns of the decomposition.
 	twins *twinned
 
+	calibration *calibration
+
 	held   *holdings // once asked for
 	unique *[3][]float32
 }
@@ -62,6 +64,7 @@ func (c *Collector) look(f *sim.Frame, v *sim.View, w *armScratch) *observation 
 	o := &observation{
 		frame: f, view: v, config: &c.config, state: c.state(v.Index()), origin: c.origin, panel: c.panel,
 		visited: w.visited, clicks: w.clicks, organic: w.organic, shown: w.shown, taken: w.taken,
+		calibration: &w.calibration,
 	}
 	o.present, _ = personColumn(v, ColumnPresent)
 	o.twins = c.twinned(f, v)

@@ -51,23 +51,52 @@ func gap(sums []float64, people []int) float64 {
 }
 
 // miscalibration compares what a person was shown in her window with her innate
-// taste.
+// taste, which does not change: as long as the window does not move, the value stays.
 func miscalibration(o *observation) func(*worker, int32) (x, w float64) {
 	innate, ok := o.view.Column(ColumnInnate)
 	if !ok || innate.Width != len(o.view.Catalog().Topics) {
 		return nil
 	}
+	known := o.calibration.of(o.state)
 	return func(k *worker, p int32) (x, w float64) {
 		if h := o.state.shown[p]; h != h {
 			return 0, 0
 		}
-		o.state.windows.mix(p, k.topics)
-		var room [64]float64
-		taste := room[:0]
-		for _, x := range innate.Row(p) {
-			taste = append(taste, float64(x))
+		if known[p] < 0 {
+			o.state.windows.mix(p, k.topics)
+			k.taste = k.taste[:0]
+			for _, x := range innate.Row(p) {
+				k.taste = append(k.taste, float64(x))
+			}
+			known[p] = KullbackLeibler(k.taste, k.topics, 0, steck)
 		}
-		return KullbackLeibler(taste, k.topics, 0, steck), 1
+		return known[p], 1
+	}
+}
+
+// calibration holds what miscalibration was when a person's window last moved, by
+// person; what is below 0, or of another state, is to be found out.
+type calibration struct {
+	state *state
+	known []float64
+}
+
+// of returns the values for a state.
+func (c *calibration) of(s *state) []float64 {
+	if c.state == s && len(c.known) == len(s.shown) {
+		return c.known
+	}
+	c.state, c.known = s, resize(c.known, len(s.shown))
+	for p := range c.known {
+		c.known[p] = -1
+	}
+	return c.known
+}
+
+// moved forgets the value of a person whose window in the state moves.
+func (c *calibration) moved(s *state, p int32) {
+	if c.state == s {
+		c.known[p] = -1
 	}
 }
 

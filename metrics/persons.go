@@ -238,11 +238,9 @@ func (c *Collector) inBubble(f *sim.Frame, v *sim.View) float64 {
 // quantiles sets the quantiles over people; those of narrowing as shares.
 func (c *Collector) quantiles(f *sim.Frame, r row) {
 	names := [quantileCount]string{"topics_shown", "topics_consumed", "narrowing", "relative_narrowing"}
-	var found [quantileCount][]float64
+	var found [quantileCount]quantileValues
 	f.Workers.Run(quantileCount, func(_, i int) {
-		q := make([]float64, len(quantileProbs))
-		quantiles(c.work.people[i], quantileProbs, q)
-		found[i] = q
+		quantiles(c.work.people[i], quantileProbs, found[i][:])
 	})
 	for i, q := range found {
 		for j, x := range q {

@@ -37,6 +37,7 @@ func (c *Collector) visit(v *sim.View, s *state, w *armScratch, k *worker, p int
 	shown, consumed := s.windows.visit(p, v.Round(), slate, v.Catalog().Mix)
 	if shown {
 		s.shown[p] = float32(s.windows.entropy(p, k.topics))
+		w.calibration.moved(s, p)
 	}
 	if consumed {
 		items, rounds := v.History(p)

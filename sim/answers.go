@@ -56,15 +56,16 @@ func (p *Platform) ForAdvertising(a Account, buf []Held) []Held {
 		if !p.consented(int32(a)).ThirdParty {
 			return buf
 		}
-		from := p.log.start[a]
-		return p.marked(marks, int32(a), from, from+p.log.count[a], buf)
+		past := p.log.of(int32(a))
+		return p.marked(marks, past, 0, len(past.items), buf)
 	}
 	n := len(buf)
 	for _, person := range p.present(a) {
 		if p.consented(person).ThirdParty {
 			_, first, end := p.behind(a)
-			from, to := p.log.within(person, first, end)
-			buf = p.marked(marks, person, from, to, buf)
+			past := p.log.of(person)
+			from, to := past.within(first, end)
+			buf = p.marked(marks, past, from, to, buf)
 		}
 	}
 	p.arrange(buf[n:])

@@ -25,15 +25,15 @@ func (a *Arm) before() *Platform {
 	return &p
 }
 
-// has reports whether the event of a person at a place of the arena was held.
-func (b *before) has(l *Log, person int32, at uint32) bool {
-	return l.event(person, at).Round < b.round && (l.meta[at]&held != 0 || b.back[gone{person, at - l.start[person]}])
+// has reports whether the i-th event of a person was held.
+func (b *before) has(past past, i int) bool {
+	return past.rounds[i] < b.round && (past.meta[i]&held != 0 || b.back[gone{past.person, uint32(i)}])
 }
 
-func (p *Platform) heldBefore(person int32, from, to uint32, buf []Held) []Held {
+func (p *Platform) heldBefore(past past, from, to int, buf []Held) []Held {
 	for at := from; at < to; at++ {
-		if p.before.has(p.log, person, at) {
-			buf = append(buf, p.asHeld(p.log.event(person, at)))
+		if p.before.has(past, at) {
+			buf = append(buf, p.asHeld(past.event(at)))
 		}
 	}
 	return buf
@@ -52,9 +52,10 @@ func (p *Platform) excludedBefore(person, item int32) bool {
 	if n := len(p.epochs); n > 0 && !device {
 		since = p.epochs[n-1].from
 	}
-	from, to := log.within(person, since, int(p.before.round))
+	past := log.of(person)
+	from, to := past.within(since, int(p.before.round))
 	for at := from; at < to; at++ {
-		if log.items[at] == item && (device || p.before.has(log, person, at)) {
+		if past.items[at] == item && (device || p.before.has(past, at)) {
 			return true
 		}
 	}

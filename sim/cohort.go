@@ -16,12 +16,13 @@ func cohorts(c *Catalog, l *Log, people, k int) [][]int32 {
 	for p := range int32(people) {
 		row := shares[int(p)*t : (int(p)+1)*t]
 		n := float32(0)
-		for at := l.start[p]; at < l.start[p]+l.count[p]; at++ {
-			if l.meta[at]&held == 0 {
+		past := l.of(p)
+		for i, item := range past.items {
+			if past.meta[i]&held == 0 {
 				continue
 			}
 			n++
-			for g, m := range c.MixOf(l.items[at]) {
+			for g, m := range c.MixOf(item) {
 				row[g] += m
 			}
 		}

@@ -18,7 +18,7 @@
 // she was: View.Reasons, which an Explainer answers.
 //
 //	catalog.go, items.go    items as columns, and their public face
-//	log.go, revision.go, platform.go, answers.go
+//	log.go, shelf.go, turn.go, revision.go, platform.go, answers.go
 //	                        what happened, and the part of it that may be known
 //	consent.go, account.go, order.go, cohort.go, report.go, counts.go,
 //	impressions.go, ledger.go

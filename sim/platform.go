@@ -82,8 +82,9 @@ func (p *Platform) History(a Account, buf []Held) []Held {
 	persons, first, end := p.behind(a)
 	n := len(buf)
 	for _, person := range persons {
-		from, to := p.log.within(person, first, end)
-		buf = p.marked(held, person, from, to, buf)
+		past := p.log.of(person)
+		from, to := past.within(first, end)
+		buf = p.marked(held, past, from, to, buf)
 	}
 	if len(persons) > 1 {
 		p.arrange(buf[n:])
@@ -99,9 +100,13 @@ func (p *Platform) Revision() Revision { return p.log.revision() }
 // change hands, each in the order of its history. O(events x log history).
 func (p *Platform) Added(since Revision, buf []Held) []Held {
 	n := len(buf)
-	for i := p.log.addedSince(since); i < len(p.log.order); i++ {
-		from, to := p.log.events(i)
-		buf = p.marked(held, p.log.order[i], from, to, buf)
+	for i := since.rounds; i < len(p.log.turns); i++ {
+		round := p.log.first + i
+		p.log.turns[i].each(func(person int32) {
+			past := p.log.of(person)
+			from, to := past.within(round, round+1)
+			buf = p.marked(held, past, from, to, buf)
+		})
 	}
 	p.arrange(buf[n:])
 	return buf
@@ -115,7 +120,7 @@ func (p *Platform) Withdrawn(since Revision, buf []Held) []Held {
 	n := len(buf)
 	some, last := p.log.withdrawnSince(since)
 	for _, g := range some {
-		if e := p.log.event(g.person, p.log.start[g.person]+g.index); int(e.Round) <= last {
+		if e := p.log.of(g.person).event(int(g.index)); int(e.Round) <= last {
 			buf = append(buf, p.asHeld(e))
 		}
 	}
@@ -125,18 +130,18 @@ func (p *Platform) Withdrawn(since Revision, buf []Held) []Held {
 
 // heldOf appends the events held of a person, under whatever account.
 func (p *Platform) heldOf(person int32, buf []Held) []Held {
-	from := p.log.start[person]
-	return p.marked(held, person, from, from+p.log.count[person], buf)
+	past := p.log.of(person)
+	return p.marked(held, past, 0, len(past.items), buf)
 }
 
 // marked appends the events with these marks of a stretch of a person's history.
-func (p *Platform) marked(marks uint16, person int32, from, to uint32, buf []Held) []Held {
+func (p *Platform) marked(marks uint16, past past, from, to int, buf []Held) []Held {
 	if p.before != nil {
-		return p.heldBefore(person, from, to, buf)
+		return p.heldBefore(past, from, to, buf)
 	}
 	for at := from; at < to; at++ {
-		if p.log.meta[at]&marks == marks {
-			buf = append(buf, p.asHeld(p.log.event(person, at)))
+		if past.meta[at]&marks == marks {
+			buf = append(buf, p.asHeld(past.event(at)))
 		}
 	}
 	return buf

@@ -120,11 +120,12 @@ func (q *Query) Struck(i int, buf []int32) (items []int32, known bool) {
 		since = p.epochs[n-1].from
 	}
 	n := len(buf)
-	from, to := log.within(person, since, math.MaxInt)
+	past := log.of(person)
+	from, to := past.within(since, math.MaxInt)
 	for at := from; at < to; at++ {
-		item := log.items[at]
+		item := past.items[at]
 		switch {
-		case known && p.before == nil && log.meta[at]&held == 0:
+		case known && p.before == nil && past.meta[at]&held == 0:
 		case p.before != nil && !p.excludedBefore(person, item):
 		case p.catalog.Available(item, p.round):
 			buf = append(buf, item)
@@ -145,9 +146,9 @@ func (q *Query) Device(i int, buf []Held) []Held {
 	if q.platform.before != nil {
 		q.lent = true
 	}
-	person := q.rows[i]
-	for at := range q.platform.truth.count[person] {
-		e := q.platform.truth.event(person, q.platform.truth.start[person]+at)
+	past := q.platform.truth.of(q.rows[i])
+	for at := range past.items {
+		e := past.event(at)
 		if q.platform.before != nil && e.Round >= q.platform.before.round {
 			break
 		}

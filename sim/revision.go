@@ -12,15 +12,7 @@ func (l *Log) bury() { l.buried = len(l.withdrawn) }
 func (l *Log) mark() { l.marks = append(l.marks, len(l.withdrawn)) }
 
 // revision returns the present revision.
-func (l *Log) revision() Revision { return Revision{len(l.ends), len(l.marks)} }
-
-// addedSince returns where in the order the rounds after a revision begin.
-func (l *Log) addedSince(r Revision) int {
-	if r.rounds == 0 {
-		return 0
-	}
-	return l.ends[r.rounds-1]
-}
+func (l *Log) revision() Revision { return Revision{len(l.turns), len(l.marks)} }
 
 // withdrawnSince returns what was there at a revision and has been withdrawn
 // since, except for what is buried, to be filtered by the last round that had

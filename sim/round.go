@@ -224,6 +224,7 @@ func (a *Arm) record() error {
 			a.taken[e.Item]++
 		}
 	}
+	a.log.settle()
 	a.impress()
 	switch {
 	case a.settings.reports == ReportsRandomised:

@@ -10,6 +10,7 @@ import (
 
 	"bubblechamber/scenarios"
 	"bubblechamber/sim"
+	"bubblechamber/sim/kernel"
 )
 
 // The exit statuses other than 0.
@@ -70,11 +71,11 @@ func (p *program) panicked(fault any, stack []byte, args []string) int {
 	return exitFailed
 }
 
-// version says which program this is.
+// version says which program this is, and which kernel it uses.
 func version() string {
 	module := "(unknown)"
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		module = info.Main.Version
 	}
-	return fmt.Sprintf("bubblechamber %s, engine %d, %s %s/%s", module, sim.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("bubblechamber %s, engine %d, %s %s/%s, kernel %v", module, sim.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH, kernel.Use())
 }

@@ -15,6 +15,10 @@
 //
 // # Caveats
 //
+// The environment variable BUBBLECHAMBER_KERNEL forces the instructions in which the
+// inner loops are compiled, one of go, avx2, avx512 and neon; without it they are the
+// fastest that the machine has. It changes no result.
+//
 // The first interrupt stops within a round and closes files with the rounds
 // finished; the second ends the program at once.
 package main
@@ -26,6 +30,8 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"bubblechamber/sim/kernel"
 )
 
 func main() {
@@ -40,6 +46,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) (
 			status = p.panicked(fault, debug.Stack(), args)
 		}
 	}()
+	if _, err := kernel.Current(); err != nil {
+		return p.exit(inputError{err})
+	}
 	c := p.command()
 	c.SetArgs(args)
 	return p.exit(c.ExecuteContext(ctx))

@@ -25,19 +25,6 @@ func newCandidates(room []Key, k int) candidates {
 	}
 }
 
-// offer pushes the items of panel p whose scores are above the threshold, unless they
-// are excluded for row.
-func (c *candidates) offer(items *Items, p int, scores *[panelWidth]float32, row int, q *Query) {
-	first := p * panelWidth
-	for j, s := range scores[:min(panelWidth, items.n-first)] {
-		if s > c.threshold {
-			if item := int32(first + j); q.Exclude == nil || !q.Exclude(row, item) {
-				c.push(MakeKey(s, item))
-			}
-		}
-	}
-}
-
 // push enters x, in place of the worst if there are k already and x is better.
 func (c *candidates) push(x Key) {
 	if len(c.heap) < cap(c.heap) {

@@ -23,6 +23,10 @@
 // SIMD lane, so that any tile shape and any vector width yields the same bits. This is
 // part of the package's contract, because it decides which items are shown.
 //
+// The inner loops are those of the kernel in use (package kernel): a tile of users passes
+// over a run of panels in assembly that compares each score with the user's threshold
+// and writes only those above it. A scan in pure Go does the same on any machine.
+//
 // # Order
 //
 // Higher scores come first, and among equal scores the lower item index. Scores are

@@ -85,9 +85,12 @@ func (it *Items) pack(i int) {
 }
 
 // panel returns the numbers of panel p, 32 for each padded component.
-func (it *Items) panel(p int) []float32 {
+func (it *Items) panel(p int) []float32 { return it.panelsFrom(p, 1) }
+
+// panelsFrom returns n panels, beginning with p.
+func (it *Items) panelsFrom(p, n int) []float32 {
 	size := panelWidth * it.stride
-	return it.panels[p*size : (p+1)*size]
+	return it.panels[p*size : (p+n)*size]
 }
 
 // valid reports whether x is a number that cannot overflow a score; NaN compares false.

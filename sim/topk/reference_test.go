@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"bubblechamber/sim/kernel"
 )
 
 // reference selects by the definition: every score, a full sort, the first k.
@@ -134,64 +136,113 @@ func draw(t *rapid.T) (vectors []float32, dim int, q Query) {
 	return vectors, dim, q
 }
 
+// eachKernel runs a test with every kernel that this machine has.
+func eachKernel(t *testing.T, test func(*testing.T, kernel.Kernel)) {
+	for _, k := range kernel.All() {
+		t.Run(k.String(), func(t *testing.T) {
+			if !k.Available() {
+				t.Skipf("this machine has no %s", k)
+			}
+			test(t, k)
+		})
+	}
+}
+
 func TestSelectIsReference(t *testing.T) {
-	var items Items
-	var s Scanner // both reused, so that leftovers of other shapes would show
-	rapid.Check(t, func(t *rapid.T) {
-		vectors, dim, q := draw(t)
-		items.Pack(vectors, dim)
-		got := newResult(len(q.Users)/dim, q.K)
-		s.Select(&items, q, got)
-		same(t, "cold", got, reference(vectors, dim, q))
+	eachKernel(t, func(t *testing.T, k kernel.Kernel) {
+		var items Items
+		s := Scanner{tiles: tilesOf(k)} // both reused, so that leftovers of other shapes would show
+		rapid.Check(t, func(t *rapid.T) { checkSelect(t, &items, &s) })
 	})
 }
 
-func TestHintsNeverChangeResult(t *testing.T) {
-	var items Items
-	var s Scanner
-	rapid.Check(t, func(t *rapid.T) {
-		vectors, dim, q := draw(t)
-		rows, n := len(q.Users)/dim, len(vectors)/dim
-		items.Pack(vectors, dim)
-		size := rows * HintLen(q.K)
-		q.Hints = make([]int32, size)
-		switch rapid.IntRange(0, 3).Draw(t, "hints") {
-		case 0: // none yet
-			for i := range q.Hints {
-				q.Hints[i] = -1
-			}
-		case 1: // one item everywhere
-		case 2: // garbage, out of range and duplicates included
-			item := rapid.OneOf(rapid.Int32Range(-3, int32(n)+3), rapid.Int32())
-			q.Hints = rapid.SliceOfN(item, size, size).Draw(t, "garbage")
-		default: // plausible: distinct items in some order
-			shift := rapid.IntRange(0, 1000).Draw(t, "shift")
-			for i := range q.Hints {
-				q.Hints[i] = int32((i + shift) % (n + 1))
-			}
-		}
-		got := newResult(rows, q.K)
-		want := reference(vectors, dim, q)
-		s.Select(&items, q, got)
-		same(t, "hinted", got, want)
-		s.Select(&items, q, got)
-		same(t, "own hints", got, want)
+func checkSelect(t *rapid.T, items *Items, s *Scanner) {
+	vectors, dim, q := draw(t)
+	items.Pack(vectors, dim)
+	got := newResult(len(q.Users)/dim, q.K)
+	s.Select(items, q, got)
+	same(t, "cold", got, reference(vectors, dim, q))
+}
 
-		// Now the hints are stale: other users, other vectors, other exclusions.
-		for range 3 {
-			q.Users = matrix(t, "next users", rows, dim)
-			q.Exclude = exclusion(t)
-			if n > 0 && rapid.Bool().Draw(t, "move an item") {
-				i := rapid.IntRange(0, n-1).Draw(t, "moved")
-				v := matrix(t, "moved to", 1, dim)
-				items.SetRow(i, v)
-				copy(vectors[i*dim:], v)
+// FuzzSelect lets the fuzzer choose the shapes and numbers, for all kernels.
+func FuzzSelect(f *testing.F) {
+	f.Fuzz(rapid.MakeFuzz(func(t *rapid.T) {
+		vectors, dim, q := draw(t)
+		var items Items
+		items.Pack(vectors, dim)
+		want := reference(vectors, dim, q)
+		var hints []int32
+		for _, k := range kernel.All() {
+			if !k.Available() {
+				continue
 			}
-			s.Select(&items, q, got)
-			same(t, "stale hints", got, reference(vectors, dim, q))
-			checkHints(t, q, rows, n)
+			s := Scanner{tiles: tilesOf(k)}
+			rows := len(q.Users) / dim
+			got := newResult(rows, q.K)
+			q := q
+			q.Hints = slices.Repeat([]int32{-1}, rows*HintLen(q.K))
+			for range 2 {
+				s.Select(&items, q, got)
+				same(t, k.String(), got, want)
+			}
+			if hints != nil && !slices.Equal(q.Hints, hints) {
+				t.Fatalf("%v: hints %v, want %v", k, q.Hints, hints)
+			}
+			hints = q.Hints
 		}
+	}))
+}
+
+func TestHintsNeverChangeResult(t *testing.T) {
+	eachKernel(t, func(t *testing.T, k kernel.Kernel) {
+		var items Items
+		s := Scanner{tiles: tilesOf(k)}
+		rapid.Check(t, func(t *rapid.T) { checkHinted(t, &items, &s) })
 	})
+}
+
+func checkHinted(t *rapid.T, items *Items, s *Scanner) {
+	vectors, dim, q := draw(t)
+	rows, n := len(q.Users)/dim, len(vectors)/dim
+	items.Pack(vectors, dim)
+	size := rows * HintLen(q.K)
+	q.Hints = make([]int32, size)
+	switch rapid.IntRange(0, 3).Draw(t, "hints") {
+	case 0: // none yet
+		for i := range q.Hints {
+			q.Hints[i] = -1
+		}
+	case 1: // one item everywhere
+	case 2: // garbage, out of range and duplicates included
+		item := rapid.OneOf(rapid.Int32Range(-3, int32(n)+3), rapid.Int32())
+		q.Hints = rapid.SliceOfN(item, size, size).Draw(t, "garbage")
+	default: // plausible: distinct items in some order
+		shift := rapid.IntRange(0, 1000).Draw(t, "shift")
+		for i := range q.Hints {
+			q.Hints[i] = int32((i + shift) % (n + 1))
+		}
+	}
+	got := newResult(rows, q.K)
+	want := reference(vectors, dim, q)
+	s.Select(items, q, got)
+	same(t, "hinted", got, want)
+	s.Select(items, q, got)
+	same(t, "own hints", got, want)
+
+	// Now the hints are stale: other users, other vectors, other exclusions.
+	for range 3 {
+		q.Users = matrix(t, "next users", rows, dim)
+		q.Exclude = exclusion(t)
+		if n > 0 && rapid.Bool().Draw(t, "move an item") {
+			i := rapid.IntRange(0, n-1).Draw(t, "moved")
+			v := matrix(t, "moved to", 1, dim)
+			items.SetRow(i, v)
+			copy(vectors[i*dim:], v)
+		}
+		s.Select(items, q, got)
+		same(t, "stale hints", got, reference(vectors, dim, q))
+		checkHints(t, q, rows, n)
+	}
 }
 
 // checkHints fails unless every row of hints has only items, each once, or -1.

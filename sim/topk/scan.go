@@ -2,8 +2,9 @@ package topk
 
 import (
 	"math"
-	"math/bits"
 	"slices"
+
+	"bubblechamber/sim/kernel"
 )
 
 const (
@@ -12,9 +13,10 @@ const (
 	blockUsers = 256
 	// blockKeys bounds the candidates of a block when k is large (2 MiB).
 	blockKeys = 1 << 18
-	// blockFloats bounds an item block (256 KiB), so that it stays in the second-level
-	// cache while the users of a block pass over it.
-	blockFloats = 1 << 16
+	// blockFloats bounds an item block (512 KiB), so that it stays in the second-level
+	// cache while the users of a block pass over it. It also bounds a call of assembly,
+	// which cannot be preempted, to some 20 µs.
+	blockFloats = 1 << 17
 )
 
 // Scanner is the scratch memory of one worker. The zero value is ready for use.
@@ -23,10 +25,8 @@ type Scanner struct {
 	keys  []Key
 	found []candidates
 	seen  stamps
-
-	// Of the tile that is being scanned.
-	scores     [tileUsers][panelWidth]float32
-	thresholds [tileUsers]float32
+	tiles []tile // of the kernel, found out by the first Select
+	pass  pass
 }
 
 // Select fills out with the q.K best items of each user in q, and q.Hints with hints for
@@ -34,12 +34,15 @@ type Scanner struct {
 // invariants. O(users*items*dim).
 func (s *Scanner) Select(items *Items, q Query, out Result) {
 	rows := check(items, &q, &out)
+	if s.tiles == nil {
+		s.tiles = tilesOf(kernel.Use())
+	}
 	k := min(q.K, items.n)
 	room := k
 	if q.Hints != nil {
 		room = HintLen(k)
 	}
-	block := min(blockUsers, max(tileUsers, blockKeys/(room+1)/tileUsers*tileUsers))
+	block := min(blockUsers, max(maxTile, blockKeys/(room+1)/maxTile*maxTile))
 	for lo := 0; lo < rows; lo += block {
 		hi := min(lo+block, rows)
 		s.begin(items, &q, lo, hi, k, room)
@@ -55,7 +58,7 @@ func (s *Scanner) Select(items *Items, q Query, out Result) {
 func (s *Scanner) begin(items *Items, q *Query, lo, hi, k, room int) {
 	n, dim := hi-lo, items.dim
 	s.users = resize(s.users, n*items.stride)
-	packUsers(s.users, q.Users[lo*dim:hi*dim], dim)
+	s.packUsers(q.Users[lo*dim:hi*dim], dim)
 	s.keys = resize(s.keys, n*room)
 	s.found = resize(s.found, n)
 	for i := range s.found {
@@ -66,38 +69,61 @@ func (s *Scanner) begin(items *Items, q *Query, lo, hi, k, room int) {
 	}
 }
 
-// scan offers every item to every user of rows lo to hi, in ascending order of items. A
-// kernel that fuses the comparison with the threshold would take the place of the two
-// inner loops over panels.
+// tile returns the widest tile for at most n users.
+func (s *Scanner) tile(n int) *tile {
+	i := 0
+	for s.tiles[i].users > n {
+		i++
+	}
+	return &s.tiles[i]
+}
+
+// packUsers writes the row-major users tile by tile, padded, the rows of a tile
+// interleaved: component k of row m at k*users+m.
+func (s *Scanner) packUsers(users []float32, dim int) {
+	clear(s.users)
+	n, stride := len(users)/dim, padded(dim)
+	for i := 0; i < n; {
+		width := s.tile(n - i).users
+		out := s.users[i*stride : (i+width)*stride]
+		for m := range width {
+			for k, x := range users[(i+m)*dim : (i+m+1)*dim] {
+				out[k*width+m] = x
+			}
+		}
+		i += width
+	}
+}
+
+// scan offers every item to every user of rows lo to hi, in ascending order of items.
 func (s *Scanner) scan(items *Items, q *Query, lo, hi int) {
 	n, stride := hi-lo, items.stride
 	panels := (items.n + panelWidth - 1) / panelWidth
 	step := max(1, blockFloats/(panelWidth*stride))
 	for from := 0; from < panels; from += step {
 		to := min(from+step, panels)
-		i := 0
-		for ; i+tileUsers <= n; i += tileUsers {
-			users := s.users[i*stride : (i+tileUsers)*stride]
-			found := s.found[i : i+tileUsers]
-			for m := range found {
-				s.thresholds[m] = found[m].threshold
-			}
-			for p := from; p < to; p++ {
-				hits := scoreTile(&s.scores, &s.thresholds, items.panel(p), users)
-				for ; hits != 0; hits &= hits - 1 {
-					m := bits.TrailingZeros(hits)
-					found[m].offer(items, p, &s.scores[m], lo+i+m, q)
-					s.thresholds[m] = found[m].threshold
-				}
-			}
+		for i := 0; i < n; {
+			t := s.tile(n - i)
+			s.scanTile(t, items, q, lo+i, s.users[i*stride:(i+t.users)*stride], s.found[i:i+t.users], from, to)
+			i += t.users
 		}
-		for ; i < n; i++ {
-			user := s.users[i*stride : (i+1)*stride]
-			for p := from; p < to; p++ {
-				scoreOne(&s.scores[0], items.panel(p), user)
-				s.found[i].offer(items, p, &s.scores[0], lo+i, q)
-			}
+	}
+}
+
+// scanTile offers the items of panels from to to to a tile of users, the first of which
+// has that row. While there is no threshold to begin with, passes double in length: each
+// time about as many items are found to be better as a result has.
+func (s *Scanner) scanTile(t *tile, items *Items, q *Query, row int, users []float32, found []candidates, from, to int) {
+	p := &s.pass
+	cold := p.begin(users, items.stride, found)
+	for from < to {
+		n := to - from
+		if cold {
+			n = min(n, max(1, from))
 		}
+		p.panels, p.first = items.panelsFrom(from, n), from*panelWidth
+		from += t.scan(p)
+		p.deliver(found, items, row, q)
 	}
 }
 

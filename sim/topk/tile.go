@@ -1,6 +1,8 @@
 package topk
 
-// The tiles below are the pure Go kernel. Their shapes were measured: eight or four sums
+import "math/bits"
+
+// The tiles below are the kernel in pure Go. Their shapes were measured: eight or four sums
 // are enough for additions to hide each other's latency and fit, with their operands, the
 // sixteen registers of amd64; wider tiles spill. Eight components a step, at constant
 // offsets behind one bounds check, are twice as fast as one. The products are written
@@ -18,21 +20,49 @@ const (
 // padded returns the number of components that a packed vector has.
 func padded(dim int) int { return (dim + unroll - 1) / unroll * unroll }
 
-// packUsers writes the row-major users to out, padded, rows of four interleaved
-// (component k of row m at k*4+m) while there are four, the rest one after another.
-func packUsers(out, users []float32, dim int) {
-	clear(out)
-	n, stride := len(users)/dim, padded(dim)
+// scanFour is the tile of four users.
+func scanFour(p *pass) int {
+	thresholds := (*[tileUsers]float32)(p.thresholds[:])
+	return p.each(func(panel []float32) uint { return scoreTile(&p.lanes, thresholds, panel, p.users) })
+}
+
+// scanOne is the tile of one user.
+func scanOne(p *pass) int {
+	return p.each(func(panel []float32) uint {
+		scoreOne(&p.lanes[0], panel, p.users)
+		return 1
+	})
+}
+
+// each goes over the panels. Score fills lanes and says by bits which users may have hits.
+func (p *pass) each(score func(panel []float32) uint) int {
+	size := panelWidth * p.stride
+	n := len(p.panels) / size
 	for i := range n {
-		tile, m, width := out[i*stride:], 0, 1
-		if i < n/tileUsers*tileUsers {
-			m, width = i%tileUsers, tileUsers
-			tile = out[(i-m)*stride:]
+		full := false
+		for hits := score(p.panels[i*size : (i+1)*size]); hits != 0; hits &= hits - 1 {
+			m := bits.TrailingZeros(hits)
+			full = p.note(m, p.first+i*panelWidth) || full
 		}
-		for k, x := range users[i*dim : (i+1)*dim] {
-			tile[k*width+m] = x
+		if full {
+			return i + 1
 		}
 	}
+	return n
+}
+
+// note takes user m's hits among the lanes, and reports whether another panel's might
+// not fit.
+func (p *pass) note(m, first int) (full bool) {
+	threshold, n := p.thresholds[m], p.counts[m]
+	for j, s := range p.lanes[m] {
+		if s > threshold {
+			p.scores[m][n], p.items[m][n] = s, int32(first+j)
+			n++
+		}
+	}
+	p.counts[m] = n
+	return n > hitLimit
 }
 
 // scoreTile scores the items of a panel for four interleaved users, two items at a time.

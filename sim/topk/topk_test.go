@@ -6,16 +6,29 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"bubblechamber/sim/kernel"
 )
 
+// selectAll selects with every kernel that this machine has and returns what all find.
 func selectAll(t *testing.T, vectors []float32, dim int, q Query) Result {
 	t.Helper()
 	var items Items
-	var s Scanner
 	items.Pack(vectors, dim)
-	out := newResult(len(q.Users)/dim, q.K)
-	s.Select(&items, q, out)
-	return out
+	var first Result
+	for _, k := range kernel.All() {
+		if !k.Available() {
+			continue
+		}
+		s := Scanner{tiles: tilesOf(k)}
+		out := newResult(len(q.Users)/dim, q.K)
+		s.Select(&items, q, out)
+		if k == kernel.Go {
+			first = out
+		}
+		same(t, k.String(), out, first)
+	}
+	return first
 }
 
 func TestWorked(t *testing.T) {
@@ -163,35 +176,37 @@ func TestManyBlocks(t *testing.T) {
 
 // A user who consumes what is on top, while tastes drift, as in a simulation's rounds.
 func TestRoundsOfConsumption(t *testing.T) {
-	const dim, n, rows, k = 8, 300, 9, 10
-	rng := rand.New(rand.NewPCG(7, 8))
-	vectors, users := normals(rng, n*dim), normals(rng, rows*dim)
-	consumed := make([]bool, rows*n)
-	q := Query{Users: users, K: k, Exclude: func(row int, item int32) bool { return consumed[row*n+int(item)] }}
-	cold := q
-	q.Hints = make([]int32, rows*HintLen(k))
-	var items Items
-	var s Scanner
-	items.Pack(vectors, dim)
-	out := newResult(rows, k)
-	for range 100 { // three items each: all are consumed at the end
-		s.Select(&items, q, out)
-		same(t, "hinted", out, reference(vectors, dim, cold))
-		for row := range rows {
-			for _, item := range out.Items[row*k : row*k+3] {
-				consumed[row*n+int(item)] = true
+	eachKernel(t, func(t *testing.T, which kernel.Kernel) {
+		const dim, n, rows, k = 8, 300, 9, 10
+		rng := rand.New(rand.NewPCG(7, 8))
+		vectors, users := normals(rng, n*dim), normals(rng, rows*dim)
+		consumed := make([]bool, rows*n)
+		q := Query{Users: users, K: k, Exclude: func(row int, item int32) bool { return consumed[row*n+int(item)] }}
+		cold := q
+		q.Hints = make([]int32, rows*HintLen(k))
+		var items Items
+		s := Scanner{tiles: tilesOf(which)}
+		items.Pack(vectors, dim)
+		out := newResult(rows, k)
+		for range 100 { // three items each: all are consumed at the end
+			s.Select(&items, q, out)
+			same(t, "hinted", out, reference(vectors, dim, cold))
+			for row := range rows {
+				for _, item := range out.Items[row*k : row*k+3] {
+					consumed[row*n+int(item)] = true
+				}
+			}
+			for i, d := range normals(rng, rows*dim) {
+				users[i] += 0.05 * d
 			}
 		}
-		for i, d := range normals(rng, rows*dim) {
-			users[i] += 0.05 * d
+		s.Select(&items, q, out)
+		for row, found := range out.N {
+			if found != 0 {
+				t.Errorf("row %d: found %d items after all were consumed", row, found)
+			}
 		}
-	}
-	s.Select(&items, q, out)
-	for row, found := range out.N {
-		if found != 0 {
-			t.Errorf("row %d: found %d items after all were consumed", row, found)
-		}
-	}
+	})
 }
 
 // The duplicate check of hints must not confuse users when its counter wraps around.
@@ -212,44 +227,48 @@ func TestStampsWrap(t *testing.T) {
 }
 
 func TestNoAllocation(t *testing.T) {
-	const dim, n, rows, k = 16, 500, 70, 10
-	rng := rand.New(rand.NewPCG(9, 10))
-	var items Items
-	items.Pack(normals(rng, n*dim), dim)
-	q := Query{
-		Users:   normals(rng, rows*dim),
-		K:       k,
-		Exclude: func(row int, item int32) bool { return (row+int(item))%5 == 0 },
-		Hints:   make([]int32, rows*HintLen(k)),
-	}
-	out := newResult(rows, k)
-	var s Scanner
-	if got := testing.AllocsPerRun(5, func() { s.Select(&items, q, out) }); got != 0 {
-		t.Errorf("%v allocations per call, want 0", got)
-	}
+	eachKernel(t, func(t *testing.T, which kernel.Kernel) {
+		const dim, n, rows, k = 16, 500, 70, 10
+		rng := rand.New(rand.NewPCG(9, 10))
+		var items Items
+		items.Pack(normals(rng, n*dim), dim)
+		q := Query{
+			Users:   normals(rng, rows*dim),
+			K:       k,
+			Exclude: func(row int, item int32) bool { return (row+int(item))%5 == 0 },
+			Hints:   make([]int32, rows*HintLen(k)),
+		}
+		out := newResult(rows, k)
+		s := Scanner{tiles: tilesOf(which)}
+		if got := testing.AllocsPerRun(5, func() { s.Select(&items, q, out) }); got != 0 {
+			t.Errorf("%v allocations per call, want 0", got)
+		}
+	})
 }
 
 // Good hints leave little to ask: the hinted items once, and then the result.
 func TestHintsSaveWork(t *testing.T) {
-	const dim, n, rows, k = 16, 3000, 8, 10
-	rng := rand.New(rand.NewPCG(11, 12))
-	var items Items
-	items.Pack(normals(rng, n*dim), dim)
-	asked := 0
-	q := Query{
-		Users:   normals(rng, rows*dim),
-		K:       k,
-		Exclude: func(int, int32) bool { asked++; return false },
-		Hints:   slices.Repeat([]int32{-1}, rows*HintLen(k)),
-	}
-	var s Scanner
-	s.Select(&items, q, newResult(rows, k))
-	if slices.Contains(q.Hints, -1) {
-		t.Errorf("a scan of %d items left hints empty: %v", n, q.Hints)
-	}
-	asked = 0
-	s.Select(&items, q, newResult(rows, k))
-	if want := rows * (HintLen(k) + k); asked != want {
-		t.Errorf("asked about %d items, want %d", asked, want)
-	}
+	eachKernel(t, func(t *testing.T, which kernel.Kernel) {
+		const dim, n, rows, k = 16, 3000, 8, 10
+		rng := rand.New(rand.NewPCG(11, 12))
+		var items Items
+		items.Pack(normals(rng, n*dim), dim)
+		asked := 0
+		q := Query{
+			Users:   normals(rng, rows*dim),
+			K:       k,
+			Exclude: func(int, int32) bool { asked++; return false },
+			Hints:   slices.Repeat([]int32{-1}, rows*HintLen(k)),
+		}
+		s := Scanner{tiles: tilesOf(which)}
+		s.Select(&items, q, newResult(rows, k))
+		if slices.Contains(q.Hints, -1) {
+			t.Errorf("a scan of %d items left hints empty: %v", n, q.Hints)
+		}
+		asked = 0
+		s.Select(&items, q, newResult(rows, k))
+		if want := rows * (HintLen(k) + k); asked != want {
+			t.Errorf("asked about %d items, want %d", asked, want)
+		}
+	})
 }

@@ -29,17 +29,53 @@ func (b *best) reset(k int) {
 func (b *best) add(x topk.Key) {
 	b.keys = append(b.keys, x)
 	if len(b.keys) >= 4*b.k+64 {
-		b.finish()
+		b.prune()
 	}
+}
+
+// prune drops all but the k smallest keys, which it leaves in no order. Expected time
+// is proportional to the number of keys.
+func (b *best) prune() {
+	keys := b.keys
+	// The k-th smallest is among keys[from:to]; what lies before is smaller.
+	for from, to := 0, len(keys); to-from > 1; {
+		x, y, z := keys[from], keys[(from+to)/2], keys[to-1]
+		pivot := max(min(x, y), min(max(x, y), z))
+		switch pivot { // moves it to the front
+		case y:
+			keys[from], keys[(from+to)/2] = y, x
+		case z:
+			keys[from], keys[to-1] = z, x
+		}
+		rest, below := keys[from+1:to], 0
+		for i, key := range rest { // without a branch that depends on the key
+			rest[i] = rest[below]
+			rest[below] = key
+			if key < pivot {
+				below++
+			}
+		}
+		at := from + below
+		keys[from], keys[at] = keys[at], pivot
+		switch {
+		case at < b.k-1:
+			from = at + 1
+		case at > b.k-1:
+			to = at
+		default:
+			from = to
+		}
+	}
+	b.keys = keys[:b.k]
+	b.worst = slices.Max(b.keys)
 }
 
 // finish returns the best keys in order.
 func (b *best) finish() []topk.Key {
-	slices.Sort(b.keys)
-	if len(b.keys) >= b.k && b.k > 0 {
-		b.keys = b.keys[:b.k]
-		b.worst = b.keys[b.k-1]
+	if len(b.keys) > b.k {
+		b.prune()
 	}
+	slices.Sort(b.keys)
 	return b.keys
 }
 

@@ -37,6 +37,12 @@ func TestBest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := rapid.IntRange(0, 12).Draw(t, "k")
 		scores := rapid.SliceOfN(rapid.Float32Range(-2, 2), 0, 400).Draw(t, "scores")
+		switch rapid.SampledFrom([]string{"any", "rising", "falling"}).Draw(t, "order") {
+		case "rising":
+			slices.Sort(scores)
+		case "falling":
+			slices.SortFunc(scores, func(x, y float32) int { return cmp.Compare(y, x) })
+		}
 		var b best
 		b.reset(k)
 		var all []topk.Key

@@ -40,7 +40,9 @@ type bandit struct {
 	passed   passed
 	rows     []float32 // items x dim: features
 	dim      int
-	made     string // what rows are
+	nonzero  []term  // the same but for zeros, item by item
+	ends     []int32 // by item: where in nonzero its terms end
+	made     string  // what rows are
 	work     []*banditScratch
 }
 
@@ -50,8 +52,7 @@ type banditScratch struct {
 	ridge  ridge
 	theta  []float64 // a draw
 	user   []float32 // theta or the mean
-	spread []float32 // dim x dim: L⁻¹, row by row up to the diagonal
-	rows   []float32 // candidates' features
+	spread spread
 	score  []float32 // by item
 	best   best
 }
@@ -89,6 +90,7 @@ func (m *bandit) begin(p *sim.Platform) (fresh bool) {
 	m.passed.extend(p)
 	if m.made != m.features {
 		m.made, m.rows, m.dim = m.features, m.rows[:0], len(items.Topics())
+		m.nonzero, m.ends = m.nonzero[:0], m.ends[:0]
 		if m.features == featureVector {
 			m.dim = items.Dim() + 1
 		}
@@ -100,13 +102,18 @@ func (m *bandit) begin(p *sim.Platform) (fresh bool) {
 		} else {
 			m.rows = append(m.rows, items.Mix(i)...)
 		}
+		for k, x := range m.row(i) {
+			if x != 0 {
+				m.nonzero = append(m.nonzero, term{int32(k), x})
+			}
+		}
+		m.ends = append(m.ends, int32(len(m.nonzero)))
 	}
 	for len(m.work) < p.Workers().Count() {
 		m.work = append(m.work, new(banditScratch))
 	}
 	for _, w := range m.work {
 		w.theta, w.user = resize(w.theta, m.dim), resize(w.user, m.dim)
-		w.spread = resize(w.spread, m.dim*(m.dim+1)/2)
 		w.score = resize(w.score, items.Len())
 	}
 	return fresh
@@ -114,6 +121,15 @@ func (m *bandit) begin(p *sim.Platform) (fresh bool) {
 
 // row returns the features of an item.
 func (m *bandit) row(item int32) []float32 { return m.rows[int(item)*m.dim : (int(item)+1)*m.dim] }
+
+// terms returns the features of an item that are not 0, in order.
+func (m *bandit) terms(item int32) []term {
+	from := int32(0)
+	if item > 0 {
+		from = m.ends[item-1]
+	}
+	return m.nonzero[from:m.ends[item]]
+}
 
 // learn fits the model of a visitor's account, and reports whether anything is known.
 func (m *bandit) learn(b *Block, row int) bool {

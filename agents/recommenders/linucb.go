@@ -16,11 +16,13 @@ import (
 // Schapire 2010, algorithm 1). So it shows what is like what the person takes and what
 // she has not been asked about, and of the latter less as passing over teaches.
 //
-// All places of a slate go by the same model. A slate takes O(items x dim²), which is
-// what takes longest; behind a retrieval it is O(candidates x dim²).
+// All places of a slate go by the same model. A slate takes O(dim) for each feature that
+// an item has, or O(items x dim²) where most have most, which is what takes longest;
+// behind a retrieval it is for candidates only.
 type linUCB struct {
 	alpha float64
 	bandit
+	all []int32 // numbers of all items
 }
 
 func newLinUCB() *linUCB {
@@ -38,10 +40,13 @@ func (m *linUCB) Knobs() []param.Knob {
 
 func (m *linUCB) Begin(p *sim.Platform, _ int) error {
 	m.begin(p)
+	for i := len(m.all); i < p.Items().Len(); i++ {
+		m.all = append(m.all, int32(i))
+	}
 	return nil
 }
 
-// fit learns the model of a visitor and writes L⁻¹ to spread, since x'A⁻¹x = |L⁻¹x|².
+// fit learns the model of a visitor.
 func (m *linUCB) fit(b *Block, row int) bool {
 	if !m.learn(b, row) {
 		return false
@@ -50,51 +55,34 @@ func (m *linUCB) fit(b *Block, row int) bool {
 	for k, x := range w.ridge.mean {
 		w.user[k] = float32(x)
 	}
-	for j := range m.dim {
-		clear(w.theta)
-		w.theta[j] = 1
-		w.ridge.forward(w.theta)
-		for i := j; i < m.dim; i++ {
-			w.spread[i*(i+1)/2+j] = float32(w.theta[i])
-		}
-	}
+	w.spread.of(&w.ridge, w.theta)
 	return true
 }
 
-// scores writes the scores of the items with the given features, four at a time; the
-// operations of one do not depend on the others.
-func (m *linUCB) scores(w *banditScratch, rows, out []float32) {
-	dim := m.dim
-	var at [4][]float32
-	for from := 0; from < len(out); from += len(at) {
-		n := min(len(at), len(out)-from)
-		for k := range at {
-			i := from + min(k, n-1)
-			at[k] = rows[i*dim : (i+1)*dim]
+// scores writes the scores of items, four at a time; the operations of one do not
+// depend on the others.
+func (m *linUCB) scores(w *banditScratch, items []int32, out []float32) {
+	sparse := 2*len(m.nonzero) < len(m.rows)
+	var rows [4][]float32
+	var terms [4][]term
+	for from := 0; from < len(items); from += 4 {
+		n := min(4, len(items)-from)
+		var square [4]float32
+		for k := range terms {
+			item := items[from+min(k, n-1)]
+			rows[k], terms[k] = m.row(item), m.terms(item)
 		}
-		x0, x1, x2, x3 := at[0], at[1], at[2], at[3]
-		var mean, square [4]float32
-		for i, u := range w.user {
-			mean[0] += float32(u * x0[i])
-			mean[1] += float32(u * x1[i])
-			mean[2] += float32(u * x2[i])
-			mean[3] += float32(u * x3[i])
-			line := w.spread[i*(i+1)/2 : (i+1)*(i+2)/2]
-			x0, x1, x2, x3 := x0[:len(line)], x1[:len(line)], x2[:len(line)], x3[:len(line)]
-			var s0, s1, s2, s3 float32
-			for j, l := range line {
-				s0 += float32(l * x0[j])
-				s1 += float32(l * x1[j])
-				s2 += float32(l * x2[j])
-				s3 += float32(l * x3[j])
-			}
-			square[0] += float32(s0 * s0)
-			square[1] += float32(s1 * s1)
-			square[2] += float32(s2 * s2)
-			square[3] += float32(s3 * s3)
+		if sparse {
+			square = w.spread.sparse(&terms)
+		} else {
+			square = w.spread.dense(&rows)
 		}
 		for k := range n {
-			out[from+k] = mean[k] + float32(float32(m.alpha)*float32(math.Sqrt(float64(square[k]))))
+			mean := float32(0)
+			for _, t := range terms[k] {
+				mean += float32(w.user[t.feature] * t.value)
+			}
+			out[from+k] = mean + float32(float32(m.alpha)*float32(math.Sqrt(float64(square[k]))))
 		}
 	}
 }
@@ -106,7 +94,7 @@ func (m *linUCB) Retrieve(b *Block, out *Lists) {
 			m.fallback.retrieve(b, row, out)
 			continue
 		}
-		m.scores(w, m.rows, w.score)
+		m.scores(w, m.all, w.score)
 		w.best.retrieve(b, row, out, w.score)
 	}
 }
@@ -117,11 +105,7 @@ func (m *linUCB) Rank(b *Block, row int, l List) {
 		return
 	}
 	w := m.work[b.Worker]
-	w.rows = w.rows[:0]
-	for _, item := range l.Items {
-		w.rows = append(w.rows, m.row(item)...)
-	}
-	m.scores(w, w.rows, l.Scores)
+	m.scores(w, l.Items, l.Scores)
 	b.keys = l.sort(b.keys)
 }
 
@@ -138,6 +122,6 @@ func (m *linUCB) Tell(b *Block, row int, why []sim.Reason) {
 	}
 }
 
-func (m *linUCB) Snapshot() Model { return &linUCB{m.alpha, m.bandit.snapshot()} }
+func (m *linUCB) Snapshot() Model { return &linUCB{alpha: m.alpha, bandit: m.bandit.snapshot()} }
 
 func (m *linUCB) Bytes() int64 { return m.bandit.bytes() }

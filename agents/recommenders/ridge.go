@@ -67,11 +67,14 @@ func (r *ridge) solve() {
 }
 
 // forward solves L y = x in place. O(dim²).
-func (r *ridge) forward(x []float64) {
-	for i := range x {
+func (r *ridge) forward(x []float64) { r.forwardFrom(0, x) }
+
+// forwardFrom is forward for an x that is 0 up to a place, where y is 0 too.
+func (r *ridge) forwardFrom(from int, x []float64) {
+	for i := from; i < len(x); i++ {
 		row, sum := r.row(i), x[i]
-		for k, v := range x[:i] {
-			sum -= float64(row[k] * v)
+		for k, v := range x[from:i] {
+			sum -= float64(row[from+k] * v)
 		}
 		x[i] = sum / row[i]
 	}

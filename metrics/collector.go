@@ -76,13 +76,21 @@ func NewCollector(c Config) (*Collector, error) {
 // to the goroutine that simulates; see Table.Snapshot.
 func (c *Collector) Rows() *Table { return c.table }
 
-// Fork tells that arm to begins now and shares the past of arm from.
-func (c *Collector) Fork(from, to int) {
-	s := c.state(from)
-	if s != nil {
-		s = s.clone()
+// Fork tells that arm to begins now and shares the past of arm from: the memory,
+// too, until the next round.
+func (c *Collector) Fork(from, to int) { c.setState(to, c.state(from)) }
+
+// part gives every arm a state of its own. After the warm-up all arms have begun,
+// so that one of them has that of the common start.
+func (c *Collector) part(round int) {
+	if round > 0 {
+		c.setState(sim.WarmUp, nil)
 	}
-	c.setState(to, s)
+	for i, s := range c.states {
+		if s != nil && slices.Contains(c.states[i+1:], s) {
+			c.states[i] = s.clone()
+		}
+	}
 }
 
 func (c *Collector) state(arm int) *state {
@@ -140,6 +148,7 @@ func (c *Collector) Observe(f *sim.Frame) error {
 	if len(f.Arms) == 0 {
 		return nil
 	}
+	c.part(f.Round)
 	c.prepare(f)
 	for i, v := range f.Arms {
 		c.visits(f, v, &c.work.arms[i])
@@ -151,7 +160,6 @@ func (c *Collector) Observe(f *sim.Frame) error {
 		c.warmUp(f)
 		return nil
 	}
-	c.setState(sim.WarmUp, nil) // all arms have begun
 	return c.measure(f)
 }
 

@@ -191,10 +191,19 @@ func (a *Arm) clone() *Arm {
 	return c
 }
 
-// world returns a deep copy of the arm without its recommenders, to be wired.
-func (a *Arm) world() *Arm {
+// bare returns the arm without its recommenders and scratch space, to be wired. It
+// is what the arm was, which must not go on.
+func (a *Arm) bare() *Arm {
 	c := *a
 	c.recommender, c.control = nil, nil
+	c.reports, c.erasures, c.leaving, c.callers = nil, nil, nil, nil
+	c.spans, c.blocks, c.queries, c.checks = nil, nil, [2]Query{}, nil
+	return &c
+}
+
+// world returns a deep copy of the arm without its recommenders, to be wired.
+func (a *Arm) world() *Arm {
+	c := a.bare()
 	c.own = maps.Clone(a.own)
 	c.catalog = a.catalog.fork()
 	c.users = a.users.Clone()
@@ -210,14 +219,12 @@ func (a *Arm) world() *Arm {
 	c.counts = a.counts.clone()
 	c.seen = a.seen.clone()
 	c.sealed = append([]bool(nil), a.sealed...)
-	c.reports, c.erasures, c.leaving, c.callers = nil, nil, nil, nil
 	c.slates = a.slates.clone()
 	c.shown = append([]int64(nil), a.shown...)
 	c.taken = append([]int64(nil), a.taken...)
 	c.active = append([]int32(nil), a.active...)
 	c.events = append([]Event(nil), a.events...)
-	c.spans, c.blocks, c.queries, c.checks = nil, nil, [2]Query{}, nil
-	return &c
+	return c
 }
 
 // bytes estimates what a clone of the arm holds.

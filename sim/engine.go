@@ -13,7 +13,7 @@ import (
 type Setup struct {
 	Seed     rng.Seed
 	Catalog  *Catalog
-	Users    Users
+	Users    Users    // the simulation's from now on
 	Creators Creators // nil: the catalogue stays as it is
 	Slate    SlateSpec
 	WarmUp   WarmUpSpec

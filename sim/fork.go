@@ -54,9 +54,13 @@ func (s *Simulation) root(i int) int {
 }
 
 // beginAt makes arm i from the common start, with the recommender and the
-// settings of spec as.
+// settings of spec as. The last arm takes the start itself where there is no way
+// back to it.
 func (s *Simulation) beginAt(i, as int) error {
-	a := s.start.world()
+	a := s.start.bare()
+	if s.setup.Keyframes > 0 || i < len(s.specs)-1 {
+		a = s.start.world()
+	}
 	spec := s.specs[as]
 	a.name, a.hidden, a.follows = s.specs[i].Name, s.specs[i].hidden, s.specs[i].follows
 	if err := s.equip(a, spec.ArmSpec); err != nil {

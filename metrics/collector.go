@@ -29,8 +29,6 @@ type scratch struct {
 	arms    []armScratch
 	values  []float64
 	defined []float64
-	ratios  []float32 // by person
-	some    []float32
 	tallies []tally // by block of people and place
 	tallied [3][]float64
 }

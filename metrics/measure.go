@@ -167,8 +167,7 @@ func (c *Collector) ofPeople(o *observation, m *placed, r row) {
 		return
 	}
 	people := o.view.People()
-	values := resize(c.work.ratios, people)
-	c.work.ratios = values
+	values := c.ratios()
 	c.work.tallies = resize(c.work.tallies, sums*blocks(people))
 	o.frame.Workers.Run(blocks(people), func(worker, block int) {
 		all := c.work.tallies[block*sums : (block+1)*sums]
@@ -197,6 +196,9 @@ func (c *Collector) ofPeople(o *observation, m *placed, r row) {
 	}
 }
 
+// ratios is room for a value of each person: persons has done with what is there.
+func (c *Collector) ratios() []float32 { return c.work.people[ofTopicsShown] }
+
 func (t *tally) add(x, w float64) {
 	t.x += x
 	t.w += w
@@ -218,16 +220,15 @@ func (c *Collector) put(o *observation, m *placed, i int, at place, r row) {
 	if at.quantiles < 0 {
 		return
 	}
-	some := append(c.work.some[:0], c.work.ratios...)
+	some := append(c.work.people[ofTopicsConsumed][:0], c.ratios()...)
 	if i > 0 {
 		some = some[:0]
-		for p, y := range c.work.ratios {
+		for p, y := range c.ratios() {
 			if o.groups[p]>>(i-1)&1 == 1 {
 				some = append(some, y)
 			}
 		}
 	}
-	c.work.some = some
 	var q quantileValues
 	quantiles(some, quantileProbs, q[:])
 	for j, y := range q {

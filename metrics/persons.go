@@ -63,7 +63,14 @@ func (c *Collector) persons(o *observation, r row) {
 	f, v, s, base := o.frame, o.view, o.state, o.base
 	people := v.People()
 	for i := range c.work.people {
-		c.work.people[i] = resize(c.work.people[i], people)
+		n := people
+		if i == ofNarrowing && !o.past() || i == ofRelative && base == nil {
+			n = 0 // undefined for all
+		}
+		c.work.people[i] = resize(c.work.people[i], n)
+	}
+	if base != nil {
+		s.recall(people)
 	}
 	drift := driftOf(v, c.origin)
 	active := v.Active()
@@ -137,14 +144,16 @@ func (c *Collector) windowSums(s *state, block, from, to int) {
 func (c *Collector) narrowingSums(o *observation, block, from, to int) {
 	var own, relative float64
 	var nOwn, nRelative, nBubble int
-	for p := from; p < to; p++ {
+	for p := from; p < to && o.past(); p++ {
 		h := o.narrowed(int32(p))
 		if h == h {
 			own += float64(h)
 			nOwn++
 		}
 		c.work.people[ofNarrowing][p] = h
-		h = o.behind(int32(p))
+	}
+	for p := from; p < to && o.base != nil; p++ {
+		h := o.behind(int32(p))
 		if h == h {
 			relative += float64(h)
 			nRelative++
@@ -163,11 +172,14 @@ func (c *Collector) narrowingSums(o *observation, block, from, to int) {
 // narrowed is how much entropy a person's exposure has lost since the arms
 // parted; NaN when she had no full window then, or has left.
 func (o *observation) narrowed(p int32) float32 {
-	if o.origin == nil || o.origin.entropy == nil || !o.here(p) {
+	if !o.past() || !o.here(p) {
 		return float32(nan)
 	}
 	return o.origin.entropy[p] - o.state.shown[p]
 }
+
+// past reports whether there was exposure before the arms parted.
+func (o *observation) past() bool { return o.origin != nil && o.origin.entropy != nil }
 
 // behind is how much entropy a person's exposure lacks against her twin's in
 // the baseline arm; NaN without one, and when one of the two has left.

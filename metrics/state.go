@@ -15,7 +15,7 @@ type state struct {
 	chao     []float32 // people: its Chao-Wang-Jost estimate, or NaN; nil unless oneTopic
 
 	// A person's past by complete buckets, the last one in bit 0: whether she
-	// was in a bubble, and whether that was defined.
+	// was in a bubble, and whether that was defined. Nil without a baseline.
 	bubble, known []uint32
 
 	impressions, consumptions ring
@@ -35,8 +35,6 @@ func newState(v *sim.View, c *Config, people int) *state {
 		windows:      newWindows(n, len(v.Catalog().Topics), c),
 		shown:        make([]float32, n),
 		consumed:     make([]float32, n),
-		bubble:       make([]uint32, n),
-		known:        make([]uint32, n),
 		impressions:  newRing(c.Window),
 		consumptions: newRing(c.Window),
 		sample:       newSampled(people, c),
@@ -72,9 +70,16 @@ func (s *state) clone() *state {
 }
 
 func (s *state) bytes() int64 {
-	return s.windows.bytes() + int64(len(s.shown))*(3*4+2*4) +
+	return s.windows.bytes() + int64(len(s.shown)+len(s.consumed)+len(s.chao)+len(s.bubble)+len(s.known))*4 +
 		s.impressions.bytes() + s.consumptions.bytes() + s.sample.bytes() +
 		int64(len(s.carried))*16 + int64(len(s.was)+len(s.is))
+}
+
+// recall makes room for a past of bubbles.
+func (s *state) recall(people int) {
+	if s.bubble == nil {
+		s.bubble, s.known = make([]uint32, people), make([]uint32, people)
+	}
 }
 
 // settled are the entropies of exposure of those whose window is full of

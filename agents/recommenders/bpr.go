@@ -51,13 +51,6 @@ type bpr struct {
 	work          []*bprScratch
 }
 
-// news is an account to be folded in.
-type news struct {
-	account sim.Account
-	came    int
-	again   bool // from 0
-}
-
 // bprScratch is a worker's memory.
 type bprScratch struct {
 	gatherer gatherer
@@ -133,10 +126,7 @@ func (m *bpr) refit(p *sim.Platform) {
 
 // foldIn moves the vectors of the accounts of whom events came or went.
 func (m *bpr) foldIn(p *sim.Platform) {
-	m.news = m.news[:0]
-	m.feed.accounts(func(a sim.Account, came int, went []sim.Held) {
-		m.news = append(m.news, news{a, came, len(went) > 0})
-	})
+	m.news = m.feed.news(m.news[:0])
 	n := len(m.news)
 	p.Workers().Run((n+arith.Block-1)/arith.Block, func(worker, b int) {
 		for _, one := range m.news[b*arith.Block : min((b+1)*arith.Block, n)] {
@@ -154,7 +144,7 @@ func (m *bpr) fold(p *sim.Platform, w *bprScratch, one news) {
 			w.liked = append(w.liked, i)
 		}
 	}
-	if one.again {
+	if len(one.went) > 0 {
 		clear(x)
 		one.came = len(w.liked)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
 )
 
 // cooccurrence counts the accounts that hold an item, and those that hold two.
@@ -11,67 +12,191 @@ import (
 type cooccurrence struct {
 	holders []int32    // by item
 	rows    []countRow // by item
+	touched []bool     // by item: holders or row changed at the last fit
+
+	news   []news
+	blocks []changes // of news, each of arith.Block accounts
+	from   []int32   // items + 1: where in met an item's begin
+	met    []meeting
+	sets   []itemSet // by worker
+}
+
+// changes are those of the items of some accounts.
+type changes struct {
+	items    []int32
+	accounts []change
+}
+
+// change is what became of an account's different items, as places in items: those
+// that it held and holds, those that it held, and those that have come. An item that
+// went and came again is among the last two.
+type change struct{ stayed, went, came, end int32 }
+
+// meeting is what changes an item's counts: an account from which it went or to which
+// it has come, by its place in news, or, where the item stays, another one that went or
+// has come there.
+type meeting uint32
+
+const (
+	come meeting = iota + 1
+	gone
+	otherGone
+	otherCome
+)
+
+// fit brings the counts up to date: O(events x history). Items that accounts held and
+// hold are found account by account, and counted item by item, so that an item's
+// counts are at hand as long as they change.
+func (c *cooccurrence) fit(p *sim.Platform, f *feed) {
+	n := p.Items().Len()
+	c.holders, c.rows, c.touched = grow(c.holders, n), grow(c.rows, n), grow(c.touched, n)
+	clear(c.touched)
+	c.news = f.news(c.news[:0])
+	c.sets = grow(c.sets, p.Workers().Count())
+	blocks := (len(c.news) + arith.Block - 1) / arith.Block
+	c.blocks = grow(c.blocks, blocks)
+	p.Workers().Run(blocks, func(worker, b int) {
+		c.blocks[b].read(p, c.news[b*arith.Block:min((b+1)*arith.Block, len(c.news))], &c.sets[worker])
+	})
+	if p.Workers().Stopped() {
+		return
+	}
+	c.meet(n, c.blocks[:blocks])
+	p.Workers().Run((n+knnRows-1)/knnRows, func(_, piece int) {
+		for i := piece * knnRows; i < min((piece+1)*knnRows, n); i++ {
+			c.count(int32(i))
+		}
+	})
+	if len(c.met) > 1<<16 { // the whole past, at the first fit
+		c.blocks, c.met = nil, nil
+	}
+}
+
+// read takes note of what became of the items of accounts.
+func (c *changes) read(p *sim.Platform, all []news, s *itemSet) {
+	c.items, c.accounts = c.items[:0], c.accounts[:0]
+	for _, one := range all {
+		s.history = p.History(one.account, s.history[:0])
+		stayed := len(s.history) - one.came
+		at := change{stayed: int32(len(c.items))}
+		s.begin(p.Items().Len())
+		c.items = s.add(s.history[:stayed], c.items)
+		at.went = int32(len(c.items))
+		c.items = s.add(one.went, c.items)
+		at.came = int32(len(c.items))
+		s.remove(c.items[at.went:])
+		c.items = s.add(s.history[stayed:], c.items)
+		at.end = int32(len(c.items))
+		c.accounts = append(c.accounts, at)
+	}
+}
+
+// meet turns the changes round, so that they lie item by item.
+func (c *cooccurrence) meet(n int, blocks []changes) {
+	c.from = resize(c.from, n+1)
+	clear(c.from)
+	for _, b := range blocks {
+		for _, at := range b.accounts {
+			for _, item := range b.items[at.stayed:at.went] {
+				c.from[item+1] += at.end - at.went
+			}
+			for _, item := range b.items[at.went:at.end] {
+				c.from[item+1]++
+			}
+		}
+	}
+	for i := range n {
+		c.from[i+1] += c.from[i]
+	}
+	c.met = resize(c.met, int(c.from[n]))
+	for k, b := range blocks {
+		for j, at := range b.accounts {
+			account := meeting(k*arith.Block+j) << 3
+			for _, item := range b.items[at.stayed:at.went] {
+				for _, other := range b.items[at.went:at.came] {
+					c.put(item, meeting(other)<<3|otherGone)
+				}
+				for _, other := range b.items[at.came:at.end] {
+					c.put(item, meeting(other)<<3|otherCome)
+				}
+			}
+			for _, item := range b.items[at.went:at.came] {
+				c.put(item, account|gone)
+			}
+			for _, item := range b.items[at.came:at.end] {
+				c.put(item, account|come)
+			}
+		}
+	}
+	// Each has moved to the end of its list.
+	copy(c.from[1:], c.from[:n])
+	c.from[0] = 0
+}
+
+// put puts a meeting behind those of an item.
+func (c *cooccurrence) put(item int32, m meeting) {
+	c.met[c.from[item]] = m
+	c.from[item]++
+}
+
+// count brings the counts of an item up to date.
+func (c *cooccurrence) count(item int32) {
+	row, n := &c.rows[item], len(c.rows)
+	all := c.met[c.from[item]:c.from[item+1]]
+	c.touched[item] = len(all) > 0
+	for _, m := range all {
+		switch other := int32(m >> 3); m & 7 {
+		case otherGone:
+			row.add(other, -1, n)
+		case otherCome:
+			row.add(other, 1, n)
+		default:
+			b := &c.blocks[other/arith.Block]
+			at := b.accounts[other%arith.Block]
+			if m&7 == gone {
+				c.holders[item]--
+				row.addAll(b.items[at.stayed:at.came], item, -1, n)
+				continue
+			}
+			c.holders[item]++
+			row.addAll(b.items[at.stayed:at.went], item, 1, n)
+			row.addAll(b.items[at.came:at.end], item, 1, n)
+		}
+	}
+}
+
+// itemSet is a set of items, in the memory of a worker.
+type itemSet struct {
 	history []sim.Held
-	set     []int32  // distinct items of the account at hand
 	mark    []uint32 // by item: stamp of the set that it is in
 	stamp   uint32
 }
 
-// fit brings the counts up to date, event by event: O(events x history).
-func (c *cooccurrence) fit(p *sim.Platform, f *feed) {
-	n := p.Items().Len()
-	c.holders, c.rows, c.mark = grow(c.holders, n), grow(c.rows, n), grow(c.mark, n)
-	f.accounts(func(a sim.Account, came int, went []sim.Held) {
-		c.history = p.History(a, c.history[:0])
-		stayed := c.history[:len(c.history)-came]
-		c.clear()
-		for _, e := range stayed {
-			c.insert(e.Item)
-		}
-		// What went lies, together with what stayed, in the counts so far; take
-		// out one item after the other.
-		kept := len(c.set)
-		for _, e := range went {
-			c.insert(e.Item)
-		}
-		for len(c.set) > kept {
-			last := c.set[len(c.set)-1]
-			c.set = c.set[:len(c.set)-1]
-			c.mark[last] = 0
-			c.count(last, -1)
-		}
-		for _, e := range c.history[len(stayed):] {
-			if c.mark[e.Item] != c.stamp {
-				c.count(e.Item, 1)
-				c.insert(e.Item)
-			}
-		}
-	})
-}
-
-func (c *cooccurrence) clear() {
-	c.set = c.set[:0]
-	c.stamp++
-	if c.stamp == 0 {
-		clear(c.mark)
-		c.stamp = 1
+// begin makes the set empty, with room for items up to a number.
+func (s *itemSet) begin(items int) {
+	s.mark = grow(s.mark, items)
+	s.stamp++
+	if s.stamp == 0 {
+		clear(s.mark)
+		s.stamp = 1
 	}
 }
 
-func (c *cooccurrence) insert(item int32) {
-	if c.mark[item] != c.stamp {
-		c.mark[item] = c.stamp
-		c.set = append(c.set, item)
+// add adds the items of events, and appends those that were not in the set to out.
+func (s *itemSet) add(events []sim.Held, out []int32) []int32 {
+	for _, e := range events {
+		if s.mark[e.Item] != s.stamp {
+			s.mark[e.Item] = s.stamp
+			out = append(out, e.Item)
+		}
 	}
+	return out
 }
 
-// count adds an item, or takes it away, beside all of the set.
-func (c *cooccurrence) count(item, by int32) {
-	n := len(c.rows)
-	c.holders[item] += by
-	for _, other := range c.set {
-		c.rows[item].add(other, by, n)
-		c.rows[other].add(item, by, n)
+// remove takes items out of the set.
+func (s *itemSet) remove(items []int32) {
+	for _, i := range items {
+		s.mark[i] = 0
 	}
 }
 

@@ -38,6 +38,15 @@ func (r *countRow) add(item, by int32, items int) {
 	r.sparse[at].count += by
 }
 
+// addAll changes the counts of others than one item.
+func (r *countRow) addAll(others []int32, item, by int32, items int) {
+	for _, other := range others {
+		if other != item {
+			r.add(other, by, items)
+		}
+	}
+}
+
 // find returns the place of an item, or the empty one where it belongs.
 func (r *countRow) find(item int32) int {
 	mask := len(r.sparse) - 1
@@ -92,6 +101,21 @@ func (r *countRow) each(f func(item, count int32)) {
 			f(p.item-1, p.count)
 		}
 	}
+}
+
+// meets reports whether an item with a count above zero is among those marked.
+func (r *countRow) meets(marked []bool) bool {
+	for i, n := range r.dense {
+		if n > 0 && marked[i] {
+			return true
+		}
+	}
+	for _, p := range r.sparse {
+		if p.count > 0 && marked[p.item-1] {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *countRow) snapshot() countRow {

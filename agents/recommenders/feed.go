@@ -74,3 +74,16 @@ func (f *feed) accounts(do func(a sim.Account, came int, went []sim.Held)) {
 		keys, went = keys[came:], went[gone:]
 	}
 }
+
+// news is what came and went of an account since the feed was last read.
+type news struct {
+	account sim.Account
+	came    int        // events: the last of its history
+	went    []sim.Held // valid until the feed is read again
+}
+
+// news appends those of all accounts, ascending, to buf.
+func (f *feed) news(buf []news) []news {
+	f.accounts(func(a sim.Account, came int, went []sim.Held) { buf = append(buf, news{a, came, went}) })
+	return buf
+}

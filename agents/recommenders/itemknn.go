@@ -35,8 +35,9 @@ import (
 // The score of an item is the sum of s_ij over the history's distinct items i of
 // which it is a neighbour. What has no score comes last, most popular first.
 //
-// Counts are kept up to date event by event, neighbours are chosen anew at each
-// Fit: O(events x history + items²), by lift up to twice as long as by the cosine.
+// Counts are kept up to date event by event: O(events x history). Neighbours are chosen
+// anew at each Fit where a similarity of the item's may have changed, which takes
+// O(items²) at most, by lift up to twice as long as by the cosine.
 // An account takes O(history x neighbours). Memory is up to four bytes for each two
 // items that were consumed together.
 type itemKNN struct {
@@ -55,8 +56,16 @@ type itemKNN struct {
 	similarity []float32
 	found      []int32 // by item: how many neighbours
 	width      int     // neighbours that the table has room for
+	chosen     choice  // what they were chosen by
+	moved      []bool  // by item: its power changed at the last Fit
 
 	work []*knnScratch
+}
+
+// choice is what neighbours depend on beside the counts.
+type choice struct {
+	by                string
+	normalise, shrink float64
 }
 
 // knnScratch is a worker's memory.
@@ -96,25 +105,40 @@ func (m *itemKNN) Fit(p *sim.Platform) error {
 	m.fallback.fit(p, m.feed.added, m.feed.withdrawn, 0)
 	m.counts.fit(p, &m.feed)
 	m.room(p)
-	m.power = resize(m.power, len(m.counts.holders))
-	for i, n := range m.counts.holders {
-		m.power[i] = float32(arith.Pow(float64(n), m.normalise))
-	}
-	if m.by == lift {
-		m.expected.fit(p, m.counts.holders)
-	} else {
-		m.expected = expectation{}
-	}
 	n := len(m.counts.rows)
-	m.width = min(m.neighbours, n)
-	m.near, m.similarity = resize(m.near, n*m.width), resize(m.similarity, n*m.width)
-	m.found = resize(m.found, n)
+	by, width := choice{m.by, m.normalise, m.shrink}, min(m.neighbours, n)
+	anew := m.chosen != by || m.width != width
+	if m.by == lift { // what is expected depends on everybody
+		anew = anew || len(m.feed.added)+len(m.feed.withdrawn) > 0
+	}
+	m.chosen, m.width = by, width
+	m.weigh()
+	switch {
+	case m.by != lift:
+		m.expected = expectation{}
+	case anew:
+		m.expected.fit(p, m.counts.holders)
+	}
+	size := n * width
+	m.near, m.similarity, m.found = grow(m.near, size)[:size], grow(m.similarity, size)[:size], grow(m.found, n)
 	p.Workers().Run((n+knnRows-1)/knnRows, func(worker, piece int) {
 		for i := piece * knnRows; i < min((piece+1)*knnRows, n); i++ {
-			m.choose(m.work[worker], i)
+			if anew || m.counts.touched[i] || m.by == cosine && m.counts.rows[i].meets(m.moved) {
+				m.choose(m.work[worker], i)
+			}
 		}
 	})
 	return nil
+}
+
+// weigh brings the powers up to date, and takes note of those that have changed.
+func (m *itemKNN) weigh() {
+	m.power, m.moved = grow(m.power, len(m.counts.holders)), grow(m.moved, len(m.counts.holders))
+	for i, n := range m.counts.holders {
+		x := float32(arith.Pow(float64(n), m.normalise))
+		m.moved[i] = x != m.power[i]
+		m.power[i] = x
+	}
 }
 
 // knnRows is the number of items whose neighbours are chosen in one piece.
@@ -123,11 +147,11 @@ const knnRows = 32
 // choose finds the neighbours of an item.
 func (m *itemKNN) choose(w *knnScratch, i int) {
 	w.best.reset(m.width)
-	power, shrink := m.power[i], float32(m.shrink)
+	power, shrink, powers, cosine := m.power[i], float32(m.shrink), m.power, m.by == cosine
 	m.counts.rows[i].each(func(j, count int32) {
 		s := float32(0)
-		if m.by == cosine {
-			s = float32(count) / (float32(power*m.power[j]) + shrink)
+		if cosine {
+			s = float32(count) / (float32(power*powers[j]) + shrink)
 		} else if s = m.lift(i, j, count); s <= 0 {
 			return
 		}
@@ -261,7 +285,7 @@ func (m *itemKNN) Snapshot() Model {
 		by: m.by, normalise: m.normalise, neighbours: m.neighbours, shrink: m.shrink,
 		feed: m.feed.snapshot(), counts: m.counts.snapshot(), fallback: m.fallback.snapshot(),
 		power: slices.Clone(m.power), near: slices.Clone(m.near), similarity: slices.Clone(m.similarity),
-		found: slices.Clone(m.found), width: m.width,
+		found: slices.Clone(m.found), width: m.width, chosen: m.chosen,
 	}
 }
 

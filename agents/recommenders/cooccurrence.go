@@ -12,7 +12,7 @@ import (
 type cooccurrence struct {
 	holders []int32    // by item
 	rows    []countRow // by item
-	touched []bool     // by item: holders or row changed at the last fit
+	touched []bool     // by item: accounts came to hold it or ceased to at the last fit
 
 	news   []news
 	blocks []changes // of news, each of arith.Block accounts
@@ -54,6 +54,9 @@ func (c *cooccurrence) fit(p *sim.Platform, f *feed) {
 	c.news = f.news(c.news[:0])
 	c.sets = grow(c.sets, p.Workers().Count())
 	blocks := (len(c.news) + arith.Block - 1) / arith.Block
+	if len(c.blocks) > 1<<8 && blocks < len(c.blocks)/8 {
+		c.blocks = nil
+	}
 	c.blocks = grow(c.blocks, blocks)
 	p.Workers().Run(blocks, func(worker, b int) {
 		c.blocks[b].read(p, c.news[b*arith.Block:min((b+1)*arith.Block, len(c.news))], &c.sets[worker])
@@ -67,9 +70,6 @@ func (c *cooccurrence) fit(p *sim.Platform, f *feed) {
 			c.count(int32(i))
 		}
 	})
-	if len(c.met) > 1<<16 { // the whole past, at the first fit
-		c.blocks, c.met = nil, nil
-	}
 }
 
 // read takes note of what became of the items of accounts.
@@ -108,6 +108,9 @@ func (c *cooccurrence) meet(n int, blocks []changes) {
 	for i := range n {
 		c.from[i+1] += c.from[i]
 	}
+	if total := int(c.from[n]); cap(c.met) > 1<<16 && total < cap(c.met)/8 {
+		c.met = nil // it was the whole past, as at the first fit
+	}
 	c.met = resize(c.met, int(c.from[n]))
 	for k, b := range blocks {
 		for j, at := range b.accounts {
@@ -143,9 +146,8 @@ func (c *cooccurrence) put(item int32, m meeting) {
 func (c *cooccurrence) count(item int32) {
 	row, n := &c.rows[item], len(c.rows)
 	all := c.met[c.from[item]:c.from[item+1]]
-	c.touched[item] = len(all) > 0
 	for _, m := range all {
-		switch other := int32(m >> 3); m & 7 {
+		switch other := m.item(); m & 7 {
 		case otherGone:
 			row.add(other, -1, n)
 		case otherCome:
@@ -153,6 +155,7 @@ func (c *cooccurrence) count(item int32) {
 		default:
 			b := &c.blocks[other/arith.Block]
 			at := b.accounts[other%arith.Block]
+			c.touched[item] = true
 			if m&7 == gone {
 				c.holders[item]--
 				row.addAll(b.items[at.stayed:at.came], item, -1, n)
@@ -164,6 +167,13 @@ func (c *cooccurrence) count(item int32) {
 		}
 	}
 }
+
+// changed returns the meetings of an item at the last fit: where it is not touched,
+// those items whose count with it has changed, some more than once.
+func (c *cooccurrence) changed(item int32) []meeting { return c.met[c.from[item]:c.from[item+1]] }
+
+// item is the other item.
+func (m meeting) item() int32 { return int32(m >> 3) }
 
 // itemSet is a set of items, in the memory of a worker.
 type itemSet struct {

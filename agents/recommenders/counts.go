@@ -103,20 +103,8 @@ func (r *countRow) each(f func(item, count int32)) {
 	}
 }
 
-// meets reports whether an item with a count above zero is among those marked.
-func (r *countRow) meets(marked []bool) bool {
-	for i, n := range r.dense {
-		if n > 0 && marked[i] {
-			return true
-		}
-	}
-	for _, p := range r.sparse {
-		if p.count > 0 && marked[p.item-1] {
-			return true
-		}
-	}
-	return false
-}
+// size is how many places there are to go through.
+func (r *countRow) size() int { return len(r.dense) + len(r.sparse) }
 
 func (r *countRow) snapshot() countRow {
 	return countRow{slices.Clone(r.dense), slices.Clone(r.sparse), r.used}

@@ -35,9 +35,11 @@ import (
 // The score of an item is the sum of s_ij over the history's distinct items i of
 // which it is a neighbour. What has no score comes last, most popular first.
 //
-// Counts are kept up to date event by event: O(events x history). Neighbours are chosen
-// anew at each Fit where a similarity of the item's may have changed, which takes
-// O(items²) at most, by lift up to twice as long as by the cosine.
+// Counts are kept up to date event by event: O(events x history). Neighbours are brought
+// up to date at each Fit: where the people who hold an item, or many that it was held
+// with, have changed they are chosen anew, else corrected (see correct), by lift always
+// chosen anew where anything came or went: O(items²) at most, by lift up to twice as
+// long as by the cosine.
 // An account takes O(history x neighbours). Memory is up to four bytes for each two
 // items that were consumed together.
 type itemKNN struct {
@@ -57,7 +59,7 @@ type itemKNN struct {
 	found      []int32 // by item: how many neighbours
 	width      int     // neighbours that the table has room for
 	chosen     choice  // what they were chosen by
-	moved      []bool  // by item: its power changed at the last Fit
+	moved      []int32 // items whose power changed at the last Fit
 
 	work []*knnScratch
 }
@@ -72,7 +74,9 @@ type choice struct {
 type knnScratch struct {
 	tally
 	history []sim.Held
-	seen    []bool // by item: in the history
+	seen    []bool  // by item: in the history
+	changed []bool  // by item: its similarity to the one at hand has changed
+	again   []int32 // items that have changed
 }
 
 func newItemKNN() *itemKNN {
@@ -123,7 +127,7 @@ func (m *itemKNN) Fit(p *sim.Platform) error {
 	m.near, m.similarity, m.found = grow(m.near, size)[:size], grow(m.similarity, size)[:size], grow(m.found, n)
 	p.Workers().Run((n+knnRows-1)/knnRows, func(worker, piece int) {
 		for i := piece * knnRows; i < min((piece+1)*knnRows, n); i++ {
-			if anew || m.counts.touched[i] || m.by == cosine && m.counts.rows[i].meets(m.moved) {
+			if anew || !m.correct(m.work[worker], i) {
 				m.choose(m.work[worker], i)
 			}
 		}
@@ -131,13 +135,14 @@ func (m *itemKNN) Fit(p *sim.Platform) error {
 	return nil
 }
 
-// weigh brings the powers up to date, and takes note of those that have changed.
+// weigh brings the powers up to date, and takes note of items whose own has changed.
 func (m *itemKNN) weigh() {
-	m.power, m.moved = grow(m.power, len(m.counts.holders)), grow(m.moved, len(m.counts.holders))
+	m.power, m.moved = grow(m.power, len(m.counts.holders)), m.moved[:0]
 	for i, n := range m.counts.holders {
-		x := float32(arith.Pow(float64(n), m.normalise))
-		m.moved[i] = x != m.power[i]
-		m.power[i] = x
+		if x := float32(arith.Pow(float64(n), m.normalise)); x != m.power[i] {
+			m.power[i] = x
+			m.moved = append(m.moved, int32(i))
+		}
 	}
 }
 
@@ -147,11 +152,11 @@ const knnRows = 32
 // choose finds the neighbours of an item.
 func (m *itemKNN) choose(w *knnScratch, i int) {
 	w.best.reset(m.width)
-	power, shrink, powers, cosine := m.power[i], float32(m.shrink), m.power, m.by == cosine
+	cosine := m.by == cosine
 	m.counts.rows[i].each(func(j, count int32) {
 		s := float32(0)
 		if cosine {
-			s = float32(count) / (float32(power*powers[j]) + shrink)
+			s = m.cosine(i, j, count)
 		} else if s = m.lift(i, j, count); s <= 0 {
 			return
 		}
@@ -159,12 +164,82 @@ func (m *itemKNN) choose(w *knnScratch, i int) {
 			w.best.add(k)
 		}
 	})
+	m.keep(i, w.best.finish())
+}
+
+// keep writes the neighbours of an item to the table.
+func (m *itemKNN) keep(i int, keys []topk.Key) {
 	at := i * m.width
-	keys := w.best.finish()
 	for n, k := range keys {
 		m.near[at+n], m.similarity[at+n] = k.Item(), k.Score()
 	}
 	m.found[i] = int32(len(keys))
+}
+
+// cosine is the similarity of that name.
+func (m *itemKNN) cosine(i int, j, count int32) float32 {
+	return float32(count) / (float32(m.power[i]*m.power[j]) + float32(m.shrink))
+}
+
+// correct brings the neighbours of an item up to date where few similarities have
+// changed, and reports false where they are to be chosen anew. Whatever is no
+// neighbour and has not changed is less similar than the last neighbour was. So the
+// best of those that were neighbours and of those that have changed are the best of
+// all, if as many as there is room for are at least as similar as that, or if there
+// was room for more and all were neighbours.
+func (m *itemKNN) correct(w *knnScratch, i int) bool {
+	row, others := &m.counts.rows[i], m.counts.changed(int32(i))
+	switch {
+	case m.by == lift || len(m.moved)+len(others) == 0:
+		return true // nothing has come or gone
+	case m.counts.touched[i] || 4*(len(m.moved)+len(others)) > row.size():
+		return false
+	}
+	at, found := i*m.width, int(m.found[i])
+	last := moved
+	if found == m.width {
+		last = topk.MakeKey(m.similarity[at+found-1], m.near[at+found-1])
+	}
+	w.best.reset(m.width)
+	enough := 0
+	offer := func(j int32, s float32) {
+		k := topk.MakeKey(s, j)
+		if k <= last {
+			enough++
+		}
+		if k < w.best.worst {
+			w.best.add(k)
+		}
+	}
+	again := func(j int32) {
+		if !w.changed[j] {
+			w.changed[j] = true
+			w.again = append(w.again, j)
+			if n := row.get(j); n > 0 {
+				offer(j, m.cosine(i, j, n))
+			}
+		}
+	}
+	for _, o := range others {
+		again(o.item())
+	}
+	for _, j := range m.moved {
+		again(j)
+	}
+	for n, j := range m.near[at : at+found] {
+		if !w.changed[j] {
+			offer(j, m.similarity[at+n])
+		}
+	}
+	for _, j := range w.again {
+		w.changed[j] = false
+	}
+	w.again = w.again[:0]
+	if found == m.width && enough < m.width {
+		return false
+	}
+	m.keep(i, w.best.finish())
+	return true
 }
 
 // lift is the similarity of that name; at most 0 for a pair that is not held more
@@ -189,7 +264,7 @@ func (m *itemKNN) room(p *sim.Platform) {
 	}
 	for _, w := range m.work {
 		w.room(p.Items().Len())
-		w.seen = grow(w.seen, p.Items().Len())
+		w.seen, w.changed = grow(w.seen, p.Items().Len()), grow(w.changed, p.Items().Len())
 	}
 }
 

@@ -13,7 +13,7 @@
 // makes any text exactly w cells wide.
 //
 // A cell has three layers: text and marks hide dots, and dots hide what lies under them,
-// which is the bands of a line chart and the items of a map.
+// which is the bands of a line chart, what is context in it, and the items of a map.
 //
 // # Invariants
 //

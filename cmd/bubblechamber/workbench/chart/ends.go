@@ -26,7 +26,7 @@ type endLabel struct {
 // leastName is the fewest cells of a cut name that still tell it from others.
 const leastName = 3
 
-// ends collects a label for each series that is in sight or pending, as many as there
+// ends collects a label for each series that is no context, in sight or pending, as many as there
 // are rows; the baseline's stays. The values are those at the cursor or, without one, at
 // the right end of what is in sight.
 func (l Lines) ends(r *Raster, rows int) *ends {
@@ -44,6 +44,9 @@ func (l Lines) ends(r *Raster, rows int) *ends {
 	top := 0.0
 	for i := range l.Series {
 		s := &l.Series[i]
+		if s.Style.Context {
+			continue
+		}
 		label := endLabel{style: s.Style, dim: s.Pending, name: Clean(s.Label), value: math.NaN(), x: math.NaN(), y: math.NaN()}
 		end := s.last(until, l.Log)
 		if end >= 0 && (s.x(end) >= from || s.passes(end, l.Log)) {

@@ -24,8 +24,8 @@ const (
 	Plain Tone = iota // the terminal's own foreground
 	Faint             // axes and what else may recede
 	toneBaseline
-	toneArm                       // the first of armHues
-	toneGrade = toneArm + armHues // the first of Grades
+	toneArm                    // the first of Hues
+	toneGrade = toneArm + Hues // the first of Grades
 	toneEnd   = toneGrade + Grades
 )
 

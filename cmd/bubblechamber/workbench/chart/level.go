@@ -54,9 +54,19 @@ func (l Lines) between(r *Raster, plot box, sx, sy scale) {
 	if l.Diagonal == "" || plot.w() < leastPlot {
 		return
 	}
+	n, all := 0, 0
+	for i := range l.Series {
+		if !l.Series[i].Style.Context {
+			all++
+		}
+	}
 	for i := range l.Series {
 		s := &l.Series[i]
-		part := 0.25 + float64(i+1)/float64(2*(len(l.Series)+1))
+		if s.Style.Context {
+			continue
+		}
+		n++
+		part := 0.25 + float64(n)/float64(2*(all+1))
 		at := s.last(sx.Lo+float64(part*(sx.Hi-sx.Lo)), l.Log)
 		if at < 0 || s.x(at) < sx.Lo {
 			continue
@@ -66,10 +76,10 @@ func (l Lines) between(r *Raster, plot box, sx, sy scale) {
 		}
 	}
 	label := Clean(l.Diagonal)
-	n, col, row := Width(label), (plot.x0+plot.x1)/2, (plot.y0+plot.y1)/2
+	w, col, row := Width(label), (plot.x0+plot.x1)/2, (plot.y0+plot.y1)/2
 	for _, gap := range [...]int{2, 3, 4, 5} { // above the line, as close as can be
-		if at := col - gap - n; at > plot.x0 && r.free(at-1, row, n+2) {
-			r.Text(at, row, n, Faint, label)
+		if at := col - gap - w; at > plot.x0 && r.free(at-1, row, w+2) {
+			r.Text(at, row, w, Faint, label)
 			return
 		}
 	}

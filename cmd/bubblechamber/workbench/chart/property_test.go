@@ -34,7 +34,7 @@ var (
 		}
 	})
 	nastyStyle = rapid.Custom(func(t *rapid.T) Style {
-		return Style{rapid.OneOf(rapid.IntRange(0, 9), rapid.Int()).Draw(t, "index"), rapid.Bool().Draw(t, "baseline")}
+		return Style{rapid.OneOf(rapid.IntRange(0, 9), rapid.Int()).Draw(t, "index"), rapid.Bool().Draw(t, "baseline"), rapid.Bool().Draw(t, "context")}
 	})
 	nastyRange = rapid.Custom(func(t *rapid.T) Range {
 		return Range{nastyFloat.Draw(t, "lo"), nastyFloat.Draw(t, "hi")}

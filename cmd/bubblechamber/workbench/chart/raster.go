@@ -91,7 +91,13 @@ func (r *Raster) Set(x, y int, p Pen) {
 		return
 	}
 	c := &r.cells[y>>r.shiftY*r.w+x>>r.shiftX]
-	c.bits |= r.bits[y&(1<<r.shiftY-1)&3][x&(1<<r.shiftX-1)&1]
+	bit := r.bits[y&(1<<r.shiftY-1)&3][x&(1<<r.shiftX-1)&1]
+	if p.under {
+		c.under |= pick(r.ink.Glyphs == Braille, bit, fewUnder)
+		c.underTone = p.Tone
+		return
+	}
+	c.bits |= bit
 	c.tone, c.letter = p.Tone, p.letter
 }
 

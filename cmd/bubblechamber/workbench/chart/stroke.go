@@ -22,9 +22,9 @@ func (r *Raster) Line(x0, y0, x1, y1 int, p Pen) {
 	stepX, stepY := sign(x1-x0), sign(y1-y0)
 	rest := dx - dy
 	for {
-		phase := x0
+		phase := x0 + int(p.shift)
 		if steep {
-			phase = y0
+			phase = y0 + int(p.shift)
 		}
 		if len(pattern) == 1 || pattern[phase%len(pattern)] == '#' {
 			r.Set(x0, y0, p)

@@ -8,16 +8,24 @@ package chart
 type Style struct {
 	Index    int
 	Baseline bool
+	// Context is for the arms beyond those that can be told apart: faint, under all
+	// others, and without a label.
+	Context bool
 }
 
-// armHues counts the colours that are left when grey belongs to the baseline.
-const armHues = 7
+// Hues counts the colours of arms, those that are left when grey belongs to the baseline:
+// arms with so many numbers in a row differ in colour.
+const Hues = 7
+
+// Looks counts the arms that differ in colour or mark; with the next number they begin
+// again.
+const Looks = Hues * Hues
 
 // The colours are those of Okabe and Ito (2008), "Color Universal Design", in the order
 // blue, vermillion, green, purple, orange, sky, yellow.
 var (
-	marks      = [armHues]rune{'●', '▲', '■', '◆', '▼', '○', '△'}
-	asciiMarks = [armHues]byte{'o', '^', '#', '*', 'v', 'c', 'A'}
+	marks      = [Hues]rune{'●', '▲', '■', '◆', '▼', '○', '△'}
+	asciiMarks = [Hues]byte{'o', '^', '#', '*', 'v', 'c', 'A'}
 )
 
 // A dash is a pattern along a line: '#' draws the dot, anything else skips it. Dashes are
@@ -29,7 +37,7 @@ var dashes = [...]dash{
 	{"####..", "##."},      // dashed
 	{"#.", "#."},           // dotted
 	{"####..#.", "###.#."}, // dash-dot
-	{"#...", "#.."},        // sparse, of no arm
+	{"#...", "#.."},        // sparse, of context
 }
 
 // armDashes counts the dashes of arms.
@@ -45,12 +53,15 @@ func (s Style) slot() (hue, mark int) {
 	if i < 0 {
 		i = -(i + 1)
 	}
-	return i % armHues, (i%armHues + i/armHues%armHues) % armHues
+	return i % Hues, (i%Hues + i/Hues%Hues) % Hues
 }
 
 // Tone returns the colour of the style.
 func (s Style) Tone() Tone {
-	if s.Baseline {
+	switch {
+	case s.Context:
+		return Faint
+	case s.Baseline:
 		return toneBaseline
 	}
 	hue, _ := s.slot()
@@ -71,6 +82,8 @@ type Pen struct {
 	Tone   Tone
 	letter byte
 	dash   uint8
+	shift  uint8 // of the dash
+	under  bool  // dots lie under those of other pens
 }
 
 // Pen returns the pen of the style. Dashes repeat from the fifth arm on, where marks and
@@ -78,7 +91,10 @@ type Pen struct {
 func (s Style) Pen() Pen {
 	_, letter := s.mark()
 	p := Pen{Tone: s.Tone(), letter: letter}
-	if !s.Baseline {
+	switch {
+	case s.Context:
+		p.dash, p.shift, p.under = sparse, uint8(s.Index), true
+	case !s.Baseline:
 		hue, _ := s.slot()
 		p.dash = uint8(hue % armDashes)
 	}

@@ -3,7 +3,10 @@ package chart
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestArmsDifferInMoreThanColour(t *testing.T) {
@@ -14,7 +17,7 @@ func TestArmsDifferInMoreThanColour(t *testing.T) {
 			mark string
 		}
 		seen := map[look]int{}
-		for i := range armHues * armHues {
+		for i := range Hues * Hues {
 			s := Style{Index: i}
 			l := look{s.Tone(), ink.Mark(s)}
 			if j, ok := seen[l]; ok {
@@ -26,7 +29,7 @@ func TestArmsDifferInMoreThanColour(t *testing.T) {
 			}
 		}
 		marks := ""
-		for i := range armHues {
+		for i := range Hues {
 			marks += ink.Mark(Style{Index: i})
 		}
 		marks += ink.Mark(Style{Index: 3, Baseline: true})
@@ -117,5 +120,62 @@ func TestParseGlyphs(t *testing.T) {
 	}
 	if _, err := ParseGlyphs("sixel"); err == nil || err.Error() != `unknown glyphs "sixel" (want braille, block, dot or ascii)` {
 		t.Errorf("error %v", err)
+	}
+}
+
+// Context is under everything: whatever else is drawn, marked and written stays as it is
+// without.
+func TestContextLiesUnder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOfN(rapid.Float64Range(0, 1), 1, 30)
+		with := Lines{Title: "Clicks", X: Range{0, 30}, Y: Range{0, 1}, Marks: []Mark{{X: 7, Label: "moved"}}}
+		trade := Trails{Title: "The trade", X: Range{0, 1}, Y: Range{0, 1}}
+		lorenz := rapid.Bool().Draw(t, "lorenz")
+		if lorenz {
+			with.Diagonal = "equality"
+		}
+		without, alone := with, trade
+		for i := range rapid.IntRange(1, 12).Draw(t, "arms") {
+			s := Style{Index: i, Baseline: i == 3, Context: rapid.Bool().Draw(t, "context")}
+			y := values.Draw(t, "y")
+			with.Series = append(with.Series, Series{Label: fmt.Sprint("arm", i), Style: s, Y: y})
+			trade.Trails = append(trade.Trails, Trail{Label: fmt.Sprint("arm", i), Style: s, X: values.Draw(t, "x"), Y: y})
+			if !s.Context {
+				without.Series = append(without.Series, with.Series[i])
+				alone.Trails = append(alone.Trails, trade.Trails[i])
+			}
+		}
+		if len(without.Series) == 0 {
+			return // no data and no axes
+		}
+		ink := Ink{Glyphs: Glyphs(rapid.IntRange(0, 3).Draw(t, "glyphs"))}
+		w, h := rapid.IntRange(0, 100).Draw(t, "w"), rapid.IntRange(0, 30).Draw(t, "h")
+		for _, d := range [][2]Drawing{{with, without}, {trade, alone}} {
+			got, want := Render(ink, w, h, d[0]), Render(ink, w, h, d[1])
+			for row := range want {
+				cells := []rune(got[row])
+				for col, r := range []rune(want[row]) {
+					if r != ' ' && r != cells[col] {
+						t.Fatalf("row %d, column %d: %q, and %q without context\n%s\n\n%s", row, col, cells[col], r, strings.Join(got, "\n"), strings.Join(want, "\n"))
+					}
+				}
+			}
+		}
+	})
+}
+
+// Of context there is neither label nor mark, and on a trade one dot.
+func TestContextHasNoLabel(t *testing.T) {
+	c := Style{Index: 2, Context: true}
+	y := []float64{.1, .5, .9}
+	for _, ink := range []Ink{{}, {Glyphs: ASCII}} {
+		text := strings.Join(Render(ink, 60, 8, Lines{Series: []Series{{Label: "far", Style: c, Y: y}}, Diagonal: "even"}), "\n")
+		if strings.Contains(text, "far") || strings.Contains(text, ink.Mark(c)) {
+			t.Errorf("a label in\n%s", text)
+		}
+		text = strings.Join(Render(ink, 60, 8, Trails{Trails: []Trail{{Label: "far", Style: c, X: y, Y: y}}}), "\n")
+		if strings.Contains(text, "far") || ink.Glyphs == Braille && strings.Count(text, "·") != 1 {
+			t.Errorf("not one dot alone in\n%s", text)
+		}
 	}
 }

@@ -1,7 +1,8 @@
 package chart
 
 // Trails is a trade-off chart: one metric across, another up, and for each arm the way
-// that it has come, with its mark where it stands now.
+// that it has come, with its mark where it stands now. Of context there is a dot where
+// it stands, and no more.
 type Trails struct {
 	Title, Hint string
 	XName       string // stands in the bottom axis: "effective topics"
@@ -58,7 +59,11 @@ func (c Trails) Draw(r *Raster) {
 	x, y := nothing(), nothing()
 	for i := range c.Trails {
 		t := &c.Trails[i]
-		for j := range t.len() {
+		from := 0
+		if t.Style.Context {
+			from = max(t.head(), 0)
+		}
+		for j := from; j < t.len(); j++ {
 			if finite(t.X[j]) && finite(t.Y[j]) {
 				x.add(t.X[j])
 				y.add(t.Y[j])
@@ -84,7 +89,7 @@ func (c Trails) Draw(r *Raster) {
 	}
 	for _, base := range [...]bool{true, false} {
 		for i := range c.Trails {
-			if c.Trails[i].Style.Baseline == base {
+			if s := c.Trails[i].Style; s.Baseline == base && !s.Context {
 				r.path(fr.plot, sx, sy, &c.Trails[i])
 			}
 		}
@@ -92,7 +97,7 @@ func (c Trails) Draw(r *Raster) {
 	r.within(box{0, 0, w, h})
 	for _, base := range [...]bool{true, false} {
 		for i := range c.Trails {
-			if t := &c.Trails[i]; t.Style.Baseline == base && t.head() >= 0 {
+			if t := &c.Trails[i]; t.Style.Baseline == base && !t.Style.Context && t.head() >= 0 {
 				col, row := r.spot(fr.plot, sx, sy, t)
 				r.symbol(col, row, t.Style.Tone(), r.ink.mark(t.Style))
 			}
@@ -100,7 +105,7 @@ func (c Trails) Draw(r *Raster) {
 	}
 	for i := range c.Trails {
 		t := &c.Trails[i]
-		if t.head() < 0 {
+		if t.head() < 0 || t.Style.Context {
 			continue
 		}
 		col, row := r.spot(fr.plot, sx, sy, t)
@@ -109,6 +114,15 @@ func (c Trails) Draw(r *Raster) {
 			label = string(mark) + " " + label // its own is hidden by another's
 		}
 		r.beside(fr.plot, col, row, t.Style.Tone(), label)
+	}
+	for i := range c.Trails {
+		t := &c.Trails[i]
+		if !t.Style.Context || t.head() < 0 {
+			continue
+		}
+		if col, row := r.spot(fr.plot, sx, sy, t); r.free(col, row, 1) {
+			r.symbol(col, row, t.Style.Tone(), '·')
+		}
 	}
 }
 

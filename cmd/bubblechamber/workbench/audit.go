@@ -204,11 +204,12 @@ func (m model) auditCell(d metrics.Definition, group string, groups []string, w 
 func (m model) lorenzLines(w, h int) []string {
 	l := m.lab
 	d := m.detail()
-	key := [...]any{"lorenz", w, h, m.theme.ink, m.audit.curve, l.snap.version, d, l.base, strings.Join(l.hidden, " ")}
-	return m.cache.lines("lorenz", key, func(p *pane) []string { return p.chart(m.theme.ink, w, h, m.lorenz()) })
+	out := m.told()
+	key := [...]any{"lorenz", w, h, m.theme.ink, m.audit.curve, l.snap.version, d, l.base, strings.Join(l.hidden, " "), out.String()}
+	return m.cache.lines("lorenz", key, func(p *pane) []string { return p.chart(m.theme.ink, w, h, m.lorenz(out)) })
 }
 
-func (m model) lorenz() chart.Lines {
+func (m model) lorenz(out standout) chart.Lines {
 	l := m.lab
 	c := chart.Lines{
 		Title: capital(m.audit.curve.String()) + ", poorest first, since the start", Hint: "Gini",
@@ -220,15 +221,16 @@ func (m model) lorenz() chart.Lines {
 		c.Hint = "one moment"
 		return c
 	}
-	for i, a := range l.snap.arms {
-		if i >= len(d.arms) || slices.Contains(l.hidden, a.name) {
+	for _, a := range out.onTop(l.shownArms()) {
+		i := l.snap.arm(a)
+		if i >= len(d.arms) {
 			continue
 		}
 		y := d.arms[i].curves[m.audit.curve]
 		if y == nil {
 			continue
 		}
-		c.Series = append(c.Series, chart.Series{Label: a.name, Style: l.style(a.name), Y: y, Step: 0.01, Note: chart.Number.Text(y.Gini())})
+		c.Series = append(c.Series, chart.Series{Label: a, Style: out.style(a, l.style(a)), Y: y, Step: 0.01, Note: chart.Number.Text(y.Gini())})
 	}
 	return c
 }

@@ -116,6 +116,11 @@ func (m model) tabs() string {
 	if m.mouse {
 		state += " · mouse on"
 	}
+	if standing := m.standing(m.w - chart.Width(line) - 3); standing != "" {
+		if state = standing + " · " + state; chart.Width(line)+chart.Width(state)+3 > m.w {
+			state = standing
+		}
+	}
 	return t.sides(" "+line, t.faint(state+" "), m.w)
 }
 

@@ -23,6 +23,7 @@ type drawn struct {
 	arm         string
 	base        string
 	hidden      string
+	out         string
 	span        int
 	log         bool
 	band        band
@@ -34,10 +35,11 @@ type drawn struct {
 // chartLines draws chart i in w x h cells.
 func (m model) chartLines(i, w, h int) []string {
 	l := m.lab
+	out := m.told()
 	key := drawn{
 		chart: i, w: w, h: h, ink: m.theme.ink, version: l.snap.version, position: l.position(),
 		cursor: l.cursor >= 0, focus: l.focus == i, metric: l.metric, session: l.session,
-		base: l.base, hidden: strings.Join(l.hidden, " "), span: l.span, band: l.band, diffs: l.diffs,
+		base: l.base, hidden: strings.Join(l.hidden, " "), out: out.String(), span: l.span, band: l.band, diffs: l.diffs,
 	}
 	if l.band != noBand {
 		key.arm = l.arm
@@ -48,16 +50,16 @@ func (m model) chartLines(i, w, h int) []string {
 	return m.cache.lines("chart"+string(rune('0'+i)), key, func(p *pane) []string {
 		var d chart.Drawing
 		if i == tradeChart {
-			d = m.trade()
+			d = m.trade(out)
 		} else {
-			d = m.lines(i, w)
+			d = m.lines(i, w, out)
 		}
 		return p.chart(m.theme.ink, w, h, d)
 	})
 }
 
 // lines is one metric over the rounds.
-func (m model) lines(i, w int) chart.Lines {
+func (m model) lines(i, w int, out standout) chart.Lines {
 	l := m.lab
 	d := definition(l.metric[i])
 	c := chart.Lines{
@@ -71,9 +73,9 @@ func (m model) lines(i, w int) chart.Lines {
 		c.Title = m.focused(i, l.title(d)+", less "+l.base)
 	}
 	defined := false
-	for _, a := range l.shownArms() {
+	for _, a := range out.onTop(l.shownArms()) {
 		first, y := l.own(a, d.Name)
-		s := chart.Series{Label: a, Style: l.style(a), Y: y, Start: float64(first)}
+		s := chart.Series{Label: a, Style: out.style(a, l.style(a)), Y: y, Start: float64(first)}
 		if l.diffs && l.base != "" {
 			s.Y = l.less(first, y, d.Name)
 		}
@@ -91,7 +93,7 @@ func (m model) lines(i, w int) chart.Lines {
 }
 
 // trade is the first metric against the second.
-func (m model) trade() chart.Trails {
+func (m model) trade(out standout) chart.Trails {
 	l := m.lab
 	up, across := definition(l.metric[engagementChart]), definition(l.metric[diversityChart])
 	title := "The trade"
@@ -105,16 +107,20 @@ func (m model) trade() chart.Trails {
 		Title: m.focused(tradeChart, title), XName: across.Label(l.base),
 		YName: fmt.Sprintf("%s; both are means of %d rounds", up.Label(l.base), smoothing), XFormat: format(across), YFormat: format(up),
 	}
-	for _, a := range l.shownArms() {
+	for _, a := range out.onTop(l.shownArms()) {
 		first, x := l.series(a, across.Name)
 		_, y := l.series(a, up.Name)
 		n := min(max(l.position()-first+1, 0), len(x), len(y))
-		x, y = trailing(x[:n]), trailing(y[:n])
+		style, from := out.style(a, l.style(a)), 0
+		if style.Context { // where it stands is all that is drawn
+			from = max(n-smoothing, 0)
+		}
+		x, y = trailing(x[from:n]), trailing(y[from:n])
 		if i := l.snap.arm(a); l.snap.arms[i].of != "" { // its past is drawn already
-			own := min(max(l.snap.arms[i].at-first, 0), n)
+			own := min(max(l.snap.arms[i].at-first-from, 0), n-from)
 			x, y = x[own:], y[own:]
 		}
-		c.Trails = append(c.Trails, chart.Trail{Label: a, Style: l.style(a), X: x, Y: y})
+		c.Trails = append(c.Trails, chart.Trail{Label: a, Style: style, X: x, Y: y})
 	}
 	return c
 }
@@ -146,11 +152,13 @@ func trailing(y []float64) []float64 {
 
 // shownArms are the arms that are drawn.
 func (l lab) shownArms() []string {
+	return slices.DeleteFunc(l.arms(), func(a string) bool { return slices.Contains(l.hidden, a) })
+}
+
+// arms are the names of all, in order.
+func (l lab) arms() []string {
 	var arms []string
 	for _, a := range l.snap.arms {
-		if slices.Contains(l.hidden, a.name) {
-			continue
-		}
 		arms = append(arms, a.name)
 	}
 	return arms

@@ -30,7 +30,7 @@ type compareRow struct {
 // compareRows are all, and the place of the one in focus.
 func (m model) compareRows() (rows []compareRow, focus int) {
 	all := m.compared()
-	now := m.comparedMetric()
+	now := nameAt(all, m.compare.metric, 0)
 	for i, d := range all {
 		if !m.compare.sorted && (i == 0 || all[i-1].Group != d.Group) {
 			rows = append(rows, compareRow{heading: string(d.Group)})

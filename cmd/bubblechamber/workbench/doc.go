@@ -17,7 +17,7 @@
 //	journal.go, shelf.go      what rounds were like for people, and the items
 //	detail.go                 what is measured only while a screen looks at it
 //	gallery*.go, info.go, previews.go
-//	lab*.go, charts.go, knob*.go, zoom.go, timeline.go, until.go, fork.go, travel.go
+//	lab*.go, charts.go, standout.go, knob*.go, zoom.go, timeline.go, until.go, fork.go, travel.go
 //	map.go, plane.go, whereabouts.go, crowd.go
 //	person.go, taste.go, ledger.go, consent.go     audit.go     compare.go
 //	baseline.go, replay.go    another baseline, measured anew beside the run
@@ -45,6 +45,8 @@
 //     environment.
 //   - An arm has one number in a session, and so one colour, mark and dash on all
 //     screens and in exported figures; the arm that others are compared with is grey.
+//   - No chart of the screen has more labels than can be told apart: where more arms are
+//     drawn, those around the one in focus stand out, and the others are context.
 //   - What is saved is what its manifest runs to, byte for byte.
 //
 // # Caveats

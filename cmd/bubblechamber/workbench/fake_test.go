@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -90,7 +91,11 @@ func (f *fakeFeed) run(n int) {
 				r.Values[j] = math.NaN()
 			}
 			t := float64(f.snap.round)
-			lost := []float64{0, .2, .65, .4, .5, .6}[min(i, 5)] * (1 - math.Exp(-t/30))
+			lost := []float64{0, .2, .65, .4, .5, .6}[min(i, 5)]
+			if i > 5 {
+				lost = math.Mod(float64(i)*.37, .7)
+			}
+			lost *= 1 - math.Exp(-t/30)
 			r.Values[at["clicks"]] = .31 + .8*lost + .01*math.Sin(t*float64(i+1))
 			r.Values[at["topics_shown"]] = 8.9 * (1 - lost)
 			r.Values[at["relative_narrowing"]] = lost
@@ -213,6 +218,19 @@ func newDriver(t testing.TB, w, h int) *driver {
 // newLabDriver is one with a session that has run for some rounds and stands.
 func newLabDriver(t testing.TB, w, h, rounds int) *driver {
 	d := newDriver(t, w, h)
+	d.press("enter", "space")
+	d.f.run(rounds)
+	d.f.snap.target = d.f.snap.round
+	d.tick(100 * time.Millisecond)
+	return d
+}
+
+// newManyDriver is a lab driver of so many arms.
+func newManyDriver(t testing.TB, w, h, arms, rounds int) *driver {
+	d := newDriver(t, w, h)
+	for i := len(d.f.snap.arms); i < arms; i++ {
+		d.f.snap.arms = append(d.f.snap.arms, armState{name: fmt.Sprintf("arm-%02d", i), index: i})
+	}
 	d.press("enter", "space")
 	d.f.run(rounds)
 	d.f.snap.target = d.f.snap.round

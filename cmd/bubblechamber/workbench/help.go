@@ -81,6 +81,7 @@ func (m model) helpText(p place, w int) []string {
 var chartReading = [][2]string{
 	{"● ▲ ■ …", "each arm has one mark, one colour and one kind of line, on every chart; the number beside its name is its value in the round that is looked at"},
 	{"□ grey", "the baseline, which the other arms are compared with"},
+	{"faint", "arms beyond those that can be told apart: of more than ten the baseline and those around the arm in focus stand out, and with the focus others do"},
 	{"┊", "a knob moved in this round"},
 	{"│", "the round that is looked at, when it is not the newest"},
 	{"the trade", "what was gained upwards, what was lost to the left: each arm's way since the arms parted, with its mark where it stands now"},

@@ -17,7 +17,11 @@ func infoText(s *scenarios.Scenario) string {
 		return literal.Replace(chart.Clean(strings.Join(strings.Fields(text), " ")))
 	}
 	fmt.Fprintf(&b, "# %s\n\n%s\n\n", plain(s.Title), plain(s.Question))
-	facts := count(len(s.Arms), "arm", "arms") + ": " + strings.Join(s.Arms, ", ") + "; " + count(s.Rounds, "round", "rounds")
+	facts := count(len(s.Arms), "arm", "arms")
+	if len(s.Arms) <= mostTold { // longer lists come last
+		facts += ": " + strings.Join(s.Arms, ", ")
+	}
+	facts += "; " + count(s.Rounds, "round", "rounds")
 	if s.Baseline != "" {
 		facts += "; baseline " + s.Baseline
 	}
@@ -45,6 +49,9 @@ func infoText(s *scenarios.Scenario) string {
 		for p := range strings.SplitSeq(s.About, "\n\n") {
 			fmt.Fprintf(&b, "%s\n\n", plain(p))
 		}
+	}
+	if len(s.Arms) > mostTold {
+		fmt.Fprintf(&b, "## The arms\n\n%s\n\n", plain(strings.Join(s.Arms, ", ")+"."))
 	}
 	list("On what the answer depends", s.Depends)
 	if s.Expect != nil {

@@ -76,17 +76,17 @@ func ownKeys(p place) []binding {
 	case atGallery:
 		return galleryKeys()
 	case atCharts:
-		return slices.Concat(travelKeys(true), chartKeys(), armKeys())
+		return slices.Concat(travelKeys(true), chartKeys(), armKeys(true))
 	case atKnobs:
-		return slices.Concat(knobKeys(), travelKeys(false), chartKeys(), armKeys())
+		return slices.Concat(knobKeys(), travelKeys(false), chartKeys(), armKeys(false))
 	case atMap:
-		return slices.Concat(mapKeys(), travelKeys(true), armKeys())
+		return slices.Concat(mapKeys(), travelKeys(true), armKeys(true))
 	case atPerson:
 		return slices.Concat(personKeys(), travelKeys(true))
 	case atAudit:
-		return slices.Concat(auditKeys(), travelKeys(true), armKeys())
+		return slices.Concat(auditKeys(), travelKeys(true), armKeys(true))
 	}
-	return slices.Concat(compareKeys(), travelKeys(true), armKeys())
+	return slices.Concat(compareKeys(), travelKeys(true), armKeys(false))
 }
 
 // bindings are all keys of a place, its own first.

@@ -74,7 +74,7 @@ func (l lab) begin(s *session) lab {
 	n.metric = s.chartMetrics()
 	n.slots = chooseSlots(s.first)
 	n = n.look()
-	n.arm = n.firstArm()
+	n.arm = firstArm(n.arms(), n.base)
 	return n
 }
 
@@ -83,14 +83,14 @@ var impersonal = []string{"random", "newest", "popular", "trending", "editorial"
 
 // firstArm is in focus at first: one that is not the baseline, a personal one if
 // there is any.
-func (l lab) firstArm() string {
+func firstArm(arms []string, base string) string {
 	first := ""
-	for _, a := range l.snap.arms {
+	for _, a := range arms {
 		switch {
-		case a.name != l.base && !slices.Contains(impersonal, a.name):
-			return a.name
-		case first == "" || first == l.base:
-			first = a.name
+		case a != base && !slices.Contains(impersonal, a):
+			return a
+		case first == "" || first == base:
+			first = a
 		}
 	}
 	return first

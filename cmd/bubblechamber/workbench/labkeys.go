@@ -27,11 +27,16 @@ func travelKeys(arrows bool) []binding {
 	}
 }
 
-// armKeys put another arm in focus.
-func armKeys() []binding {
+// armKeys put another arm in focus. With arrows ↑ and ↓ do it too, where nothing else
+// needs them.
+func armKeys(arrows bool) []binding {
+	next, previous := []string{"a"}, []string{"A"}
+	if arrows {
+		next, previous = append(next, "down", "j"), append(previous, "up", "k")
+	}
 	return []binding{
-		{[]string{"a"}, "a", "arm", "put the next arm in focus: the sentence, the arms' knobs and forks are about it", needsLab, model.nextArm},
-		{[]string{"A"}, "A", "", "put the arm before in focus", needsLab, model.previousArm},
+		{next, "a", "arm", "put the next arm in focus: the sentence, the arms' knobs and forks are about it", needsLab, model.nextArm},
+		{previous, "A", "", "put the arm before in focus", needsLab, model.previousArm},
 	}
 }
 

@@ -54,16 +54,17 @@ func (m model) multiples(w, h int) []string {
 
 func (m model) smallChart(i int, d metrics.Definition, focus bool, w, h int) []string {
 	l := m.lab
-	key := [...]any{i, d.Name, focus, w, h, m.theme.ink, l.snap.version, l.position(), l.session}
+	out := l.standout(h - chartFrame)
+	key := [...]any{i, d.Name, focus, w, h, m.theme.ink, l.snap.version, l.position(), l.session, l.base, strings.Join(l.hidden, " "), out.String()}
 	return m.cache.lines(fmt.Sprint("small", i), key, func(p *pane) []string {
 		title := capital(d.Label(l.base))
 		if focus {
 			title = "▸ " + title
 		}
 		c := chart.Lines{Title: title, Hint: strings.TrimSuffix(better(d), " better"), Format: format(d), X: chart.Range{Hi: float64(max(l.snap.latest, 1))}}
-		for _, a := range l.shownArms() {
+		for _, a := range out.onTop(l.shownArms()) {
 			first, y := l.own(a, d.Name)
-			c.Series = append(c.Series, chart.Series{Style: l.style(a), Y: y, Start: float64(first)})
+			c.Series = append(c.Series, chart.Series{Style: out.style(a, l.style(a)), Y: y, Start: float64(first)})
 		}
 		if l.cursor >= 0 {
 			c.Marks = append(c.Marks, chart.Mark{X: float64(l.position()), Cursor: true})

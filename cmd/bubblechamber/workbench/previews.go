@@ -51,14 +51,16 @@ func (m model) previewChart(w, h int) []string {
 		return nil
 	}
 	key := [...]any{e.scenario.Name, w, h, m.theme.ink}
-	return m.cache.lines("sketch", key, func(p *pane) []string { return p.chart(m.theme.ink, w, h, s.lines()) })
+	return m.cache.lines("sketch", key, func(p *pane) []string { return p.chart(m.theme.ink, w, h, s.lines(h-chartFrame)) })
 }
 
-func (s sketch) lines() chart.Lines {
+// lines draws it as the lab begins, with room for so many labels.
+func (s sketch) lines(labels int) chart.Lines {
 	d := definition(s.Metric)
 	c := chart.Lines{
 		Title: capital(d.Label(s.Baseline)) + ", a stored run", Hint: better(d), XName: "round", Format: format(d),
 	}
+	out := around(s.Arms, s.Arms, s.Baseline, firstArm(s.Arms, s.Baseline), labels)
 	index := 0
 	for _, arm := range s.Arms {
 		style := chart.Style{Baseline: arm == s.Baseline}
@@ -73,7 +75,7 @@ func (s sketch) lines() chart.Lines {
 				y[i] = *v[i]
 			}
 		}
-		c.Series = append(c.Series, chart.Series{Label: arm, Style: style, X: s.Rounds, Y: y})
+		c.Series = append(c.Series, chart.Series{Label: arm, Style: out.style(arm, style), X: s.Rounds, Y: y})
 	}
 	return c
 }

@@ -105,7 +105,7 @@ func TestPreviewsAreOfTheseScenarios(t *testing.T) {
 			t.Errorf("%s: the stored run is of another file or engine: BUBBLECHAMBER_LONG=1 go test ./cmd/bubblechamber/workbench -run LongPreviews -update", s.Name)
 			continue
 		}
-		lines := chart.Render(chart.Ink{}, 60, 9, k.lines())
+		lines := chart.Render(chart.Ink{}, 60, 9, k.lines(7))
 		if len(lines) != 9 {
 			t.Errorf("%s: %d lines", s.Name, len(lines))
 		}

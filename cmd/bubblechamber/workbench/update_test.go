@@ -340,12 +340,12 @@ func TestZoomBandLogAndDifferences(t *testing.T) {
 	d.shows("put a chart of one metric in focus first")
 	d.press("tab", "tab", "l")
 	d.shows("a logarithmic scale")
-	if !d.m.lines(engagementChart, 80).Log {
+	if !d.m.lines(engagementChart, 80, d.m.told()).Log {
 		t.Error("the scale is not logarithmic")
 	}
 	d.press("l", "d")
 	d.shows("Clicks per person and round, less random")
-	c := d.m.lines(engagementChart, 80)
+	c := d.m.lines(engagementChart, 80, d.m.told())
 	for i, y := range c.Series[0].Y { // random
 		if y != 0 {
 			t.Fatalf("the baseline less itself is %g at %d", y, i)

@@ -124,11 +124,15 @@ func (m model) legend(w, h int) []string {
 	each := 24
 	columns = columns[:min(len(columns), max((w-name-6)/each, 1))]
 	row := "   " + t.ink.Fit("arm", name+1)
+	var definitions []metrics.Definition
 	for _, c := range columns {
-		row += t.ink.FitRight(definition(c).Label(base), each-1) + " "
+		d := definition(c)
+		row += t.ink.FitRight(d.Label(base), each-1) + " "
+		definitions = append(definitions, d)
 	}
 	lines := []string{t.faint(t.ink.Fit(row, w))}
 	first := scroll(max(l.snap.arm(l.arm), 0), h-1, len(l.snap.arms))
+	out := m.told()
 	for i, a := range l.snap.arms {
 		if i < first || len(lines) >= h {
 			continue
@@ -137,13 +141,13 @@ func (m model) legend(w, h int) []string {
 		if a.name == l.arm {
 			pointer = "▸"
 		}
-		row := pointer + t.ink.Paint(l.style(a.name).Tone(), t.ink.Fit(t.ink.Mark(l.style(a.name))+" "+chart.Clean(a.name), name+3))
-		for _, c := range columns {
-			d := definition(c)
-			v := l.value(a.name, c)
+		style := out.style(a.name, l.style(a.name))
+		row := pointer + t.ink.Paint(style.Tone(), t.ink.Fit(t.ink.Mark(style)+" "+chart.Clean(a.name), name+3))
+		for _, d := range definitions {
+			v := l.value(a.name, d.Name)
 			diff := ""
 			if base != "" && a.name != base {
-				diff = difference(d, v, l.value(base, c))
+				diff = difference(d, v, l.value(base, d.Name))
 			}
 			row += t.ink.FitRight(format(d).Text(v), each-11) + t.faint(t.ink.FitRight(diff, 10)) + " "
 		}

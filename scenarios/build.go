@@ -74,18 +74,12 @@ func (r *Run) Close() error { return r.Sim.Close() }
 // error is a Problems where it concerns what somebody wrote. Cost is that of the
 // people and items, and of reading real data. Whoever has the run closes it.
 func (s *Scenario) Build(o Options) (*Run, error) {
-	asked := overrides{
-		set: o.Set, seed: o.Seed, rounds: o.Rounds, interventions: o.Interventions, forks: o.Forks, baseline: o.Baseline,
-	}
-	if s.recorded != nil && o.Baseline == nil {
-		asked.baseline = s.recorded.Baseline
-	}
 	if s.recorded != nil {
 		if changed := s.recorded.changed(s.Path); changed != nil {
 			return nil, changed
 		}
 	}
-	plan, err := s.plan(asked)
+	plan, err := s.plan(s.asked(o))
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +88,17 @@ func (s *Scenario) Build(o Options) (*Run, error) {
 		return nil, err
 	}
 	return s.build(plan, data, o)
+}
+
+// asked is what options say against the file.
+func (s *Scenario) asked(o Options) overrides {
+	asked := overrides{
+		set: o.Set, seed: o.Seed, rounds: o.Rounds, interventions: o.Interventions, forks: o.Forks, baseline: o.Baseline,
+	}
+	if s.recorded != nil && o.Baseline == nil {
+		asked.baseline = s.recorded.Baseline
+	}
+	return asked
 }
 
 // read reads the real data of a plan; it returns nil where there is none.

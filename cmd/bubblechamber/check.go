@@ -17,7 +17,7 @@ func (p *program) checkCommand() *cobra.Command {
 
 Each mistake is one line, file:line:column: what was expected. The exit status is
 2 when there is any. What is allowed and yet looks like a slip is a warning, and
-no mistake. Where running the file starts a program (recommenders of kind process),
+no mistake. About how much memory a run of a scenario takes is said beside it. Where running the file starts a program (recommenders of kind process),
 that is said, too.`,
 		Example: "  bubblechamber check mine.yaml",
 		Args: func(c *cobra.Command, args []string) error {
@@ -54,7 +54,14 @@ func (p *program) check(files []string) error {
 				fmt.Fprintln(p.err, w)
 			}
 			p.starts(programs)
-			if err := p.print(file + ": ok\n"); err != nil {
+			text := file + ": ok\n"
+			if s, err := scenarios.Load(file); err == nil { // a study has its --dry-run
+				if holds, err := s.Memory(scenarios.Options{}); err == nil && holds > 0 {
+					needs, _ := resident(holds)
+					text += fmt.Sprintf("%s: a run takes about %s of memory\n", file, size(needs))
+				}
+			}
+			if err := p.print(text); err != nil {
 				return err
 			}
 		}

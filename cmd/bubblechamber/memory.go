@@ -13,16 +13,21 @@ const unknownMemory = 2 << 30
 
 // freeMemory is how many bytes the system has to give.
 func freeMemory() int64 {
+	if free, ok := systemMemory(); ok {
+		return free
+	}
+	return unknownMemory
+}
+
+// systemMemory is the same, if the system says. What a container may have of it is
+// not looked up.
+func systemMemory() (int64, bool) {
 	f, err := os.Open("/proc/meminfo")
 	if err != nil {
-		return unknownMemory
+		return 0, false
 	}
 	defer f.Close()
-	free, ok := available(f)
-	if !ok {
-		return unknownMemory
-	}
-	return free
+	return available(f)
 }
 
 // available reads the line MemAvailable of Linux's /proc/meminfo, in bytes.

@@ -78,10 +78,20 @@ func (p *program) run(ctx context.Context, ref string, f *runFlags) error {
 	}
 	p.starts(s.Programs)
 	out := &output{flags: f, err: p.err, users: record.NewUsers(nil), events: record.NewEvents()}
-	r, err := s.Build(scenarios.Options{
+	options := scenarios.Options{
 		Set: f.set, Seed: given(f.cmd, "seed", &f.seed), Rounds: given(f.cmd, "rounds", &f.rounds),
 		Threads: f.threads, Observers: out.observers(),
-	})
+	}
+	holds, err := s.Memory(options)
+	if err != nil {
+		return err
+	}
+	after, err := p.prepare(holds, f.quiet)
+	if err != nil {
+		return err
+	}
+	defer after()
+	r, err := s.Build(options)
 	if err != nil {
 		return err
 	}

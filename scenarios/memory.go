@@ -1,0 +1,96 @@
+package scenarios
+
+// What a run holds, in bytes, as the columns of its rooms are wide; a share of what
+// people do decides the rest.
+const (
+	// consumed is how many items a person takes in a round, with the default
+	// settings of choice: from 0.42 to 0.65 of them over 10 to 150 rounds.
+	consumed = 0.45
+	// perEvent is an event in a history with the room of its shelf, and perTurn who
+	// consumed in a round, by person.
+	perEvent, perTurn = 10.6, 0.125
+	// inFlight is what becomes of an event within its round: it is told by a block,
+	// collected by the arm and read by the recommender, with room to grow.
+	inFlight = 75
+	// perTitle is an item's title and what else is kept of it by number.
+	perTitle = 100
+	// beside is what does not grow with anything: tables of definitions, scratch
+	// space of workers, the code.
+	beside = 8 << 20
+)
+
+// Memory returns about how many bytes a run of the scenario holds when its last round
+// ends, and those whose people are real data 0: how many there are is not known
+// before they are read.
+//
+// It covers what every run has: people with the mechanisms that are on by default,
+// who all visit in every round; histories, slates and windows of all arms, hidden
+// ones included; what they share; items; a vector to a person for each recommender.
+// Not covered are kinds that keep pairs of items or people, or run elsewhere; what
+// creators publish later; keyframes; records that are written when the run has ended;
+// garbage that waits to be collected.
+func (s *Scenario) Memory(o Options) (int64, error) {
+	p, err := s.plan(s.asked(o))
+	if err != nil || p.movielens != "" {
+		return 0, err
+	}
+	return p.memory(), nil
+}
+
+func (p *plan) memory() int64 {
+	arms := len(p.arms)
+	if p.placebo && p.baseline != "" {
+		arms++
+	}
+	people, items := float64(p.users.Count), float64(p.catalog.Items)
+	n := people*(p.perPerson()+float64(arms)*p.perPersonAndArm()) +
+		items*(p.perItem()+float64(arms)*p.perItemAndArm())
+	return int64(n) + beside
+}
+
+// perPerson is what all arms share of a person: her innate taste and level of
+// activity, the taste at which arms part, and the collector's room.
+func (p *plan) perPerson() float64 {
+	n := 4*p.catalog.Topics + 4 + 4 + 2*4
+	if p.warmup > 0 {
+		n += 4*p.catalog.Topics + 4
+	}
+	if p.baseline != "" {
+		n += 4
+	}
+	return float64(n)
+}
+
+// perPersonAndArm is what each arm has of a person.
+func (p *plan) perPersonAndArm() float64 {
+	topics, buckets := p.catalog.Topics, p.metrics.Window/p.metrics.Bucket
+	people := 2*4*topics + 3*4                     // taste, satiation, outcomes
+	platform := 4 + 16 + 4*p.slots() + 4 + 2*4 + 8 // where a history begins, its filter; slate; visitor, account, consent
+	recommender := 4*p.catalog.Dim + 2*4           // a vector
+	windows := 4*topics + (2*topics+4)*buckets + 4*(buckets+1) + 4 + 2*4
+	measured := 5 + 8 // visits, miscalibration
+	if p.baseline != "" {
+		measured += 2 * 4
+	}
+	log := float64(p.warmup+p.rounds)*(consumed*perEvent+perTurn) + consumed*inFlight
+	return float64(people+platform+recommender+windows+measured) + log
+}
+
+// perItem is what all arms share of an item.
+func (p *plan) perItem() float64 {
+	return float64(4*(p.catalog.Topics+p.catalog.Dim) + perTitle)
+}
+
+// perItemAndArm is what each arm has of an item: counts, those of a window, and
+// vectors as they are scanned, for recommending and for measuring.
+func (p *plan) perItemAndArm() float64 {
+	return float64(2*8 + 4 + 2*4*p.metrics.Window + 2*4*(p.catalog.Dim+p.catalog.Topics))
+}
+
+// slots is how many items a slate has room for.
+func (p *plan) slots() int {
+	if p.places == 0 {
+		return p.catalog.Items
+	}
+	return p.places
+}

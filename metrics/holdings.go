@@ -109,11 +109,12 @@ type index struct {
 }
 
 // sketch is a Bloom filter with one hash (Bloom 1970): a bit for each item of a
-// set, some of which share one.
-type sketch [16]uint64
+// set, some of which share one. It is as small as it can be and still spare most
+// searches: there is one for every account.
+type sketch [4]uint64
 
-// bitOf is the item's bit, below 1024.
-func bitOf(item int32) uint32 { return uint32(item) * 0x9e3779b1 >> 22 }
+// bitOf is the item's bit, below 256.
+func bitOf(item int32) uint32 { return uint32(item) * 0x9e3779b1 >> 24 }
 
 func (s *sketch) add(item int32) {
 	bit := bitOf(item)
@@ -124,7 +125,7 @@ func (s *sketch) add(item int32) {
 func (s *sketch) may(items []int32) bool {
 	for _, item := range items {
 		bit := bitOf(item)
-		if s[bit>>6&15]>>(bit&63)&1 == 0 {
+		if s[bit>>6&3]>>(bit&63)&1 == 0 {
 			return false
 		}
 	}

@@ -19,9 +19,9 @@ const (
 	beside = 8 << 20
 )
 
-// Memory returns about how many bytes a run of the scenario holds when its last round
-// ends, and those whose people are real data 0: how many there are is not known
-// before they are read.
+// Memory returns about how many bytes a run of the scenario holds at most, which is
+// when it measures what platforms hold in one of its last rounds. It is 0 where
+// people are real data, of whom it is not known before how many there are.
 //
 // It covers what every run has: people with the mechanisms that are on by default,
 // who all visit in every round; histories, slates and windows of all arms, hidden
@@ -49,7 +49,7 @@ func (p *plan) memory() int64 {
 }
 
 // perPerson is what all arms share of a person: her innate taste and level of
-// activity, the taste at which arms part, and the collector's room.
+// activity, the taste at which arms part, and the collector's room, at its largest.
 func (p *plan) perPerson() float64 {
 	n := 4*p.catalog.Topics + 4 + 4 + 2*4
 	if p.warmup > 0 {
@@ -58,7 +58,12 @@ func (p *plan) perPerson() float64 {
 	if p.baseline != "" {
 		n += 4
 	}
-	return float64(n)
+	if p.metrics.PrivacyEvery == 0 {
+		return float64(n)
+	}
+	// What a platform holds, of one arm at a time: numbers and a sketch of each
+	// account, items by account and accounts by item.
+	return float64(n+5*4+32) + 2*4*consumed*float64(p.warmup+p.rounds)
 }
 
 // perPersonAndArm is what each arm has of a person.

@@ -62,6 +62,40 @@ func benchmarkRound(b *testing.B, people, items, threads int) {
 	runtime.KeepAlive(run)
 }
 
+// BenchmarkArms reports bytes a person and arm of runs with more and more content
+// arms: what arms share counts less and less.
+func BenchmarkArms(b *testing.B) {
+	const people, few = 20_000, 256
+	for _, arms := range []int{1, 2, 4} {
+		b.Run(fmt.Sprintf("people=%d/dim=32/slate=10/topics=16/window=20/arms=%d", people, arms), func(b *testing.B) {
+			text := "title: bench\nquestion: how large\nrounds: 5\ncatalog: {items: 500, topics: 16}\nwarmup: {rounds: 5}\narms:\n"
+			for i := range arms {
+				text += fmt.Sprintf("  content%d: {recommender: content}\n", i)
+			}
+			s, err := Parse("bench.yaml", []byte(text))
+			if err != nil {
+				b.Fatal(err)
+			}
+			held := func(people int) int64 {
+				before := heap()
+				run, err := s.Build(Options{Threads: 2, Set: []string{fmt.Sprintf("users.count=%d", people), fmt.Sprintf("metrics.sample=%d", few)}})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := run.Sim.Run(context.Background(), run.Rounds); err != nil {
+					b.Fatal(err)
+				}
+				n := heap() - before
+				runtime.KeepAlive(run)
+				return n
+			}
+			for b.Loop() {
+				b.ReportMetric(float64(held(people)-held(few))/float64((people-few)*arms), "B/person-arm")
+			}
+		})
+	}
+}
+
 func heap() int64 {
 	runtime.GC()
 	runtime.GC()

@@ -50,10 +50,10 @@ type userKNN struct {
 type userScratch struct {
 	tally
 	history []sim.Held
-	own     []int32 // different items of the account at hand
-	seen    []bool  // by item: in own
-	common  []int32 // by account: items that it has in common with the one at hand
-	met     []sim.Account
+	own     []int32       // different items of the account at hand
+	seen    []bool        // by item: in own
+	common  []int32       // by account: items that it has in common with the one at hand
+	met     []sim.Account // room for all and one more
 	near    best
 }
 
@@ -93,7 +93,7 @@ func (m *userKNN) Begin(p *sim.Platform, k int) error {
 	for _, w := range m.work {
 		w.room(p.Items().Len())
 		w.seen = grow(w.seen, p.Items().Len())
-		w.common = grow(w.common, len(m.root))
+		w.common, w.met = grow(w.common, len(m.root)), grow(w.met, len(m.root)+1)
 	}
 	return nil
 }
@@ -110,18 +110,22 @@ func (m *userKNN) nearest(w *userScratch, p *sim.Platform, a sim.Account) []topk
 			w.own = append(w.own, e.Item)
 		}
 	}
+	met := 0
 	for _, item := range w.own {
 		w.seen[item] = false
 		for _, b := range m.held.by(item) {
-			if w.common[b] == 0 {
-				w.met = append(w.met, b)
+			// Without a jump, since whether one has been met before nobody can foresee.
+			w.met[met] = b
+			n := w.common[b]
+			if n == 0 {
+				met++
 			}
-			w.common[b]++
+			w.common[b] = n + 1
 		}
 	}
 	w.near.reset(m.neighbours)
 	root, shrink := float32(math.Sqrt(float64(len(w.own)))), float32(m.shrink)
-	for _, b := range w.met {
+	for _, b := range w.met[:met] {
 		if b != a {
 			s := float32(w.common[b]) / (float32(root*m.root[b]) + shrink)
 			if k := topk.MakeKey(s, m.held.turn[b]); k < w.near.worst {
@@ -130,7 +134,6 @@ func (m *userKNN) nearest(w *userScratch, p *sim.Platform, a sim.Account) []topk
 		}
 		w.common[b] = 0
 	}
-	w.met = w.met[:0]
 	return w.near.finish()
 }
 

@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"context"
-	"fmt"
 	"runtime"
 	"testing"
 )
@@ -42,7 +41,7 @@ func TestMemory(t *testing.T) {
 			if r := float64(told) / float64(held); r < .85 || r > 1.15 {
 				t.Errorf("%d bytes estimated, %d held: %.2f of them", told, held, r)
 			} else {
-				t.Log(fmt.Sprintf("%.2f", r))
+				t.Logf("%.2f", r)
 			}
 			runtime.KeepAlive(run)
 		})

@@ -21,12 +21,7 @@ func (g *grams) of(w *sim.Workers, factors []float32, dim int, out []float32) {
 	clear(g.partial)
 	w.Run(blocks, func(_, b int) {
 		sum := g.partial[b*size : (b+1)*size]
-		for i := b * arith.Block; i < min((b+1)*arith.Block, rows); i++ {
-			y := factors[i*dim : (i+1)*dim]
-			for k, v := range y {
-				arith.Axpy(v, y[:k+1], sum[k*dim:k*dim+k+1])
-			}
-		}
+		arith.Outer(factors[b*arith.Block*dim:min((b+1)*arith.Block, rows)*dim], dim, sum)
 	})
 	for n := blocks; n > 1; n = (n + 1) / 2 {
 		for i := range n / 2 {

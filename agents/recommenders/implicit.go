@@ -26,18 +26,30 @@ type met struct {
 }
 
 // conjugate is memory for the method of conjugate gradients.
-type conjugate struct{ residual, direction, image []float32 }
+type conjugate struct {
+	residual, direction, image []float32
+	excess                     []float32 // of a row: alpha r_i
+	confidence                 []float32 // of a row: c_i
+}
+
+// begin makes room for a row and weighs its counts.
+func (w *conjugate) begin(m *implicitModel, row met) {
+	w.residual, w.direction, w.image = resize(w.residual, m.dim), resize(w.direction, m.dim), resize(w.image, m.dim)
+	w.excess, w.confidence = resize(w.excess, len(row.counts)), resize(w.confidence, len(row.counts))
+	for i, r := range row.counts {
+		w.excess[i] = float32(m.alpha * r)
+		w.confidence[i] = 1 + w.excess[i]
+	}
+}
 
 // improve takes steps of the method of conjugate gradients from x toward the
 // solution, each O(dim² + met x dim); dim steps would reach it but for rounding
 // (Takács, Pilászy & Tikk 2011; Hestenes & Stiefel 1952).
 func (w *conjugate) improve(m *implicitModel, x []float32, row met, steps int) {
-	w.residual, w.direction, w.image = resize(w.residual, m.dim), resize(w.direction, m.dim), resize(w.image, m.dim)
-	m.apply(x, row, w.residual)
+	w.begin(m, row)
+	w.apply(m, x, row, w.residual)
 	arith.Scale(-1, w.residual)
-	for i, other := range row.others {
-		arith.Axpy(1+float32(m.alpha*row.counts[i]), m.vector(other), w.residual)
-	}
+	arith.Gather(m.factors, row.others, w.confidence, w.residual)
 	w.descend(m, x, row, steps)
 }
 
@@ -49,7 +61,7 @@ func (w *conjugate) descend(m *implicitModel, x []float32, row met, steps int) {
 		if size < 1e-20 {
 			return
 		}
-		m.apply(w.direction, row, w.image)
+		w.apply(m, w.direction, row, w.image)
 		curvature := arith.Dot16(w.direction, w.image)
 		// It is at least this, but for rounding; beyond, steps go astray.
 		if curvature < float32(m.regularisation*arith.Dot16(w.direction, w.direction))/2 {
@@ -70,7 +82,7 @@ func (w *conjugate) descend(m *implicitModel, x []float32, row met, steps int) {
 // solution, is the sum over met of c_i times the dot product of what is returned with
 // y_i: what each of the others adds to it (Hu, Koren & Volinsky 2008, section 5).
 func (w *conjugate) against(m *implicitModel, y []float32, row met) []float32 {
-	w.residual, w.direction, w.image = resize(w.residual, m.dim), resize(w.direction, m.dim), resize(w.image, m.dim)
+	w.begin(m, row)
 	x := make([]float32, m.dim)
 	copy(w.residual, y)
 	w.descend(m, x, row, m.dim)
@@ -78,14 +90,10 @@ func (w *conjugate) against(m *implicitModel, y []float32, row met) []float32 {
 }
 
 // apply writes the left-hand side's product with x to out.
-func (m *implicitModel) apply(x []float32, row met, out []float32) {
-	for k := range out {
-		out[k] = arith.Dot16(m.gram[k*m.dim:(k+1)*m.dim], x) + float32(m.regularisation*x[k])
-	}
-	for i, other := range row.others {
-		y := m.vector(other)
-		arith.Axpy(float32(m.alpha*row.counts[i])*arith.Dot16(y, x), y, out)
-	}
+func (w *conjugate) apply(m *implicitModel, x []float32, row met, out []float32) {
+	arith.Symmetric(m.gram, x, out)
+	arith.Axpy(m.regularisation, x, out)
+	arith.GatherDot(m.factors, row.others, w.excess, x, out)
 }
 
 func (m *implicitModel) vector(i int32) []float32 {

@@ -1,6 +1,10 @@
 package arith
 
-import "math"
+import (
+	"math"
+
+	"bubblechamber/sim/kernel"
+)
 
 // Dot returns the inner product of a and b (equal lengths; 0 for none): products
 // rounded to float32 and added one after the other in index order, starting from
@@ -25,10 +29,21 @@ func Dot(a, b []float32) float32 {
 // appended to both vectors do not change the bits; lengths that are multiples of
 // sixteen are the fast ones.
 // It panics when the lengths differ.
-func Dot16(a, b []float32) float32 {
+func Dot16(a, b []float32) float32 { return dot16(kernel.Use(), a, b) }
+
+func dot16(k kernel.Kernel, a, b []float32) float32 {
 	if len(a) != len(b) {
 		panic("arith: dot of vectors of different lengths")
 	}
+	if n := len(a); n > 0 && n%16 == 0 {
+		if dot, done := dot16Machine(k, a, b); done {
+			return dot
+		}
+	}
+	return dot16Go(a, b)
+}
+
+func dot16Go(a, b []float32) float32 {
 	if len(a)%16 != 0 {
 		return dot16Any(a, b)
 	}
@@ -79,6 +94,27 @@ func dot16Any(a, b []float32) float32 {
 // Axpy adds alpha·x to y, element by element, the product rounded before the
 // addition. It panics when the lengths differ.
 func Axpy(alpha float32, x, y []float32) {
+	if len(x) < short {
+		axpyGo(alpha, x, y)
+		return
+	}
+	axpy(kernel.Use(), alpha, x, y)
+}
+
+// short is the length of vectors of which a call of assembly would not be worth it.
+const short = 16
+
+func axpy(k kernel.Kernel, alpha float32, x, y []float32) {
+	if len(x) != len(y) {
+		panic("arith: axpy of vectors of different lengths")
+	}
+	if n := len(x) &^ 7; n > 0 && axpyMachine(k, alpha, x[:n], y[:n]) {
+		x, y = x[n:], y[n:]
+	}
+	axpyGo(alpha, x, y)
+}
+
+func axpyGo(alpha float32, x, y []float32) {
 	if len(x) != len(y) {
 		panic("arith: axpy of vectors of different lengths")
 	}

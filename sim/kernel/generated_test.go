@@ -17,7 +17,7 @@ func TestLongGenerated(t *testing.T) {
 		t.Skipf("the generator's modules are not to be had here: %s", out)
 	}
 	dir := t.TempDir()
-	packages := []string{"kernel", "topk"}
+	packages := []string{"kernel", "topk", "arith"}
 	for _, name := range packages {
 		if err := os.Mkdir(filepath.Join(dir, name), 0o777); err != nil {
 			t.Fatal(err)

@@ -27,6 +27,7 @@ func main() {
 	}{
 		{"kernel", "peak_amd64", peaks},
 		{"topk", "tiles_amd64", tiles},
+		{"arith", "vector_amd64", arithmetic},
 	} {
 		if err := amd64(filepath.Join(os.Args[1], f.pkg, f.name), f.pkg, f.write); err != nil {
 			fmt.Fprintf(os.Stderr, "gen: %s: %v\n", f.name, err)

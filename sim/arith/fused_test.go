@@ -72,6 +72,25 @@ func TestNothingIsFused(t *testing.T) {
 	}
 }
 
+// Assembly does not fuse either. Words, which stand for instructions that the assembler
+// does not know, have their meaning behind them.
+func TestAssemblyDoesNotFuse(t *testing.T) {
+	fusedMnemonic := regexp.MustCompile(`\b(VFN?M(ADD|SUB)|FN?M(ADD|SUB)|FML[AS])`)
+	files, err := filepath.Glob("../*/*.s")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no assembly found (%v): the test looks at nothing", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if line := fusedMnemonic.Find(text); line != nil {
+			t.Errorf("%s: %s is fused", file, line)
+		}
+	}
+}
+
 func TestFusedFindsTheLine(t *testing.T) {
 	listing := []byte(`bubblechamber/sim STEXT size=80
 	0x0010 00016 (/r/sim/round.go:12)	FMADDD	F0, F1, F2, F3

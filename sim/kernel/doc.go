@@ -8,9 +8,9 @@
 // another. [Kernel.Peak] measures how fast it could be on registers alone, to compare
 // loops with.
 //
-// Packages with kernels of their own (topk, arith) take them from here. Their assembly
-// for amd64, and the loops of Peak, are written by the generator in internal/gen, which is a
-// module of its own; "go generate ./sim/kernel" runs it.
+// Packages with kernels of their own (topk, arith) ask here which to use. Their assembly,
+// and the loops of Peak, are written by the generator in internal/gen, which is a module
+// of its own; "go generate ./sim/kernel" runs it.
 //
 // # Invariants
 //

@@ -1,4 +1,5 @@
 package kernel
 
-// has knows no kernel for arm64 yet.
-func has(Kernel) bool { return false }
+import "golang.org/x/sys/cpu"
+
+func has(k Kernel) bool { return k == NEON && cpu.ARM64.HasASIMD }

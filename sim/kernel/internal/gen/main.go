@@ -7,6 +7,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -23,13 +24,15 @@ func main() {
 	}
 	for _, f := range []struct {
 		pkg, name string
-		write     func(*build.Context)
+		amd64     func(*build.Context)
+		arm64     func(*neon)
 	}{
-		{"kernel", "peak_amd64", peaks},
-		{"topk", "tiles_amd64", tiles},
-		{"arith", "vector_amd64", arithmetic},
+		{"kernel", "peak", peaks, peakNEON},
+		{"topk", "tiles", tiles, tilesNEON},
+		{"arith", "vector", arithmetic, arithmeticNEON},
 	} {
-		if err := amd64(filepath.Join(os.Args[1], f.pkg, f.name), f.pkg, f.write); err != nil {
+		base := filepath.Join(os.Args[1], f.pkg, f.name)
+		if err := errors.Join(amd64(base+"_amd64", f.pkg, f.amd64), arm64(base+"_arm64", f.pkg, f.arm64)); err != nil {
 			fmt.Fprintf(os.Stderr, "gen: %s: %v\n", f.name, err)
 			os.Exit(1)
 		}

@@ -13,10 +13,10 @@ const (
 	blockUsers = 256
 	// blockKeys bounds the candidates of a block when k is large (2 MiB).
 	blockKeys = 1 << 18
-	// blockFloats bounds an item block (512 KiB), so that it stays in the second-level
+	// blockFloats bounds an item block (256 KiB), so that it stays in the second-level
 	// cache while the users of a block pass over it. It also bounds a call of assembly,
-	// which cannot be preempted, to some 20 µs.
-	blockFloats = 1 << 17
+	// which cannot be preempted, to some 10 µs.
+	blockFloats = 1 << 16
 )
 
 // Scanner is the scratch memory of one worker. The zero value is ready for use.

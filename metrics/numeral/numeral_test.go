@@ -31,3 +31,11 @@ func TestOthers(t *testing.T) {
 		}
 	}
 }
+
+func TestWhole(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567", -321: "−321", -4321: "−4,321"} {
+		if got := Whole(n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}

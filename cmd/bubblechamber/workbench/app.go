@@ -2,11 +2,11 @@ package workbench
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"bubblechamber/metrics/numeral"
 	"bubblechamber/metrics/record"
 )
 
@@ -331,26 +331,5 @@ func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return thousands(n) + " " + many
-}
-
-// thousands writes a whole number with commas.
-func thousands(n int) string {
-	digits := fmt.Sprint(n)
-	sign := ""
-	if n < 0 {
-		sign, digits = "-", digits[1:]
-	}
-	var groups []string
-	for len(digits) > 3 {
-		groups = append(groups, digits[len(digits)-3:])
-		digits = digits[:len(digits)-3]
-	}
-	groups = append(groups, digits)
-	slices.Reverse(groups)
-	out := sign + groups[0]
-	for _, g := range groups[1:] {
-		out += "," + g
-	}
-	return out
+	return numeral.Whole(n) + " " + many
 }

@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"bubblechamber/metrics"
+	"bubblechamber/metrics/numeral"
 	"bubblechamber/sim/param"
 )
 
@@ -246,7 +247,7 @@ func (m model) commandExplain(args string) (model, tea.Cmd, error) {
 func (m model) commandPerson(args string) (model, tea.Cmd, error) {
 	n, err := strconv.Atoi(args)
 	if people := m.lab.session.people; err != nil || n < 0 || n >= people {
-		return m, nil, fmt.Errorf("a person is a number from 0 to %s", thousands(people-1))
+		return m, nil, fmt.Errorf("a person is a number from 0 to %s", numeral.Whole(people-1))
 	}
 	m.lab.person = int32(n)
 	m, cmd := m.show(personScreen)

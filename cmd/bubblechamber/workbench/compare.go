@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"bubblechamber/metrics"
+	"bubblechamber/metrics/numeral"
 )
 
 // compare is the state of the screen that sets all arms beside each other.
@@ -191,7 +192,7 @@ func (m model) compareFrame() []string {
 	t := m.theme
 	what := fmt.Sprintf("round %d", m.lab.position())
 	if m.compare.mean {
-		what = "mean of rounds 1 to " + thousands(m.lab.position())
+		what = "mean of rounds 1 to " + numeral.Whole(m.lab.position())
 	}
 	if m.compare.diffs && m.baseline() != "" {
 		what += ", differences to " + m.baseline()

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"bubblechamber/metrics/numeral"
 )
 
 // crowdKeys choose whom the map and the microscope are about.
@@ -114,7 +116,7 @@ func (m model) chooseBy(value func(i int) float64, word string) (model, tea.Cmd)
 	person := panel[order[rank]]
 	m.lab.ranked = ranked{word, person, rank}
 	if len(panel) < m.lab.snap.past.crowd.people {
-		m = m.say("%s most %s of the %s who are remembered: person %d", ordinal(rank+1), word, thousands(len(panel)), person)
+		m = m.say("%s most %s of the %s who are remembered: person %d", ordinal(rank+1), word, numeral.Whole(len(panel)), person)
 	} else {
 		m = m.say("%s most %s: person %d", ordinal(rank+1), word, person)
 	}
@@ -156,7 +158,7 @@ func (m model) armWhereabouts(arm string) *whereabouts {
 
 // openFind asks for a person.
 func (m model) openFind() (model, tea.Cmd) {
-	hint := fmt.Sprintf("a number from 0 to %s", thousands(m.lab.session.people-1))
+	hint := fmt.Sprintf("a number from 0 to %s", numeral.Whole(m.lab.session.people-1))
 	if c := m.lab.snap.past; c != nil && c.crowd != nil && len(c.crowd.groups) > 0 {
 		hint += ", or a group: " + strings.Join(c.crowd.labels(), ", ")
 	}
@@ -181,7 +183,7 @@ func (m model) found(text string) (int32, error) {
 	people := m.lab.session.people
 	if err == nil {
 		if n < 0 || n >= people {
-			return 0, fmt.Errorf("there are %s people, 0 to %s", thousands(people), thousands(people-1))
+			return 0, fmt.Errorf("there are %s people, 0 to %s", numeral.Whole(people), numeral.Whole(people-1))
 		}
 		return int32(n), nil
 	}

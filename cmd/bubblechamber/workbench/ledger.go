@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bubblechamber/cmd/bubblechamber/workbench/chart"
+	"bubblechamber/metrics/numeral"
 )
 
 // ledgerLines say what the platform holds about the person, and what she allows.
@@ -32,7 +33,7 @@ func (m model) ledgerWords(h *holding) []string {
 		facts += fmt.Sprintf(" since round %d", g.Since)
 	}
 	if g.Sensitive > 0 {
-		facts += fmt.Sprintf(" (%s of sensitive topics)", thousands(g.Sensitive))
+		facts += fmt.Sprintf(" (%s of sensitive topics)", numeral.Whole(g.Sensitive))
 	}
 	words = append(words, facts)
 	if g.Sharing > 1 {

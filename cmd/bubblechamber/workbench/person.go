@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"bubblechamber/cmd/bubblechamber/workbench/chart"
+	"bubblechamber/metrics/numeral"
 )
 
 func personKeys() []binding {
@@ -45,7 +46,7 @@ func (m model) personFrame() []string {
 // personTitle is "Person 417 of 1,000 · explorers · ● content".
 func (m model) personTitle() string {
 	l, t := m.lab, m.theme
-	title := t.bold(fmt.Sprintf("Person %d", l.person)) + " of " + thousands(l.session.people)
+	title := t.bold(fmt.Sprintf("Person %d", l.person)) + " of " + numeral.Whole(l.session.people)
 	if past := l.snap.past; past != nil && past.crowd != nil {
 		if kind := past.crowd.kind(l.person); kind != "" {
 			title += " · " + chart.Clean(kind)
@@ -223,7 +224,7 @@ func (m model) personWords() []string {
 		return nil
 	}
 	l := m.lab
-	lines := []string{fmt.Sprintf("Person %d of %s, arm %s, round %d.", l.person, thousands(l.session.people), l.arm, l.position())}
+	lines := []string{fmt.Sprintf("Person %d of %s, arm %s, round %d.", l.person, numeral.Whole(l.session.people), l.arm, l.position())}
 	names, order := m.topicOrder()
 	innate, now, held := m.tastes()
 	for n, k := range order {

@@ -3,6 +3,7 @@ package workbench
 import (
 	"slices"
 
+	"bubblechamber/metrics/numeral"
 	"bubblechamber/sim"
 )
 
@@ -25,7 +26,7 @@ func (s *shelf) title(item int32) string {
 	if t := s.titles[item]; t != "" {
 		return t
 	}
-	return "item " + thousands(int(item))
+	return "item " + numeral.Whole(int(item))
 }
 
 // of returns the topic mixture of an item.

@@ -8,6 +8,7 @@ import (
 
 	"bubblechamber/cmd/bubblechamber/workbench/chart"
 	"bubblechamber/metrics"
+	"bubblechamber/metrics/numeral"
 )
 
 // sentence says in words what the charts show for the arm in focus.
@@ -35,7 +36,7 @@ func (m model) sentence() string {
 	if l.arm != base {
 		if share := l.value(l.arm, "in_bubble"); !math.IsNaN(share) && !slices.Contains(l.metric[:], "in_bubble") {
 			n := int(math.Round(share * float64(l.session.people)))
-			parts = append(parts, fmt.Sprintf("%s of %s in a bubble", thousands(n), count(l.session.people, "person", "people")))
+			parts = append(parts, fmt.Sprintf("%s of %s in a bubble", numeral.Whole(n), count(l.session.people, "person", "people")))
 		}
 	}
 	if _, last := l.snap.table.Rounds(l.arm); last == 0 && len(parts) == 0 {
@@ -82,7 +83,7 @@ func wholePercent(v float64) string {
 	if v < 9.95 {
 		return fmt.Sprintf("%.1f", v)
 	}
-	return thousands(int(math.Round(v)))
+	return numeral.Whole(int(math.Round(v)))
 }
 
 // difference is a signed number: "+0.56", "−5.8", "=".

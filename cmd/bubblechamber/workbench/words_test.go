@@ -68,14 +68,6 @@ func TestSentence(t *testing.T) {
 	}
 }
 
-func TestThousands(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567", -4321: "-4,321"} {
-		if got := thousands(n); got != want {
-			t.Errorf("%d: %q, want %q", n, got, want)
-		}
-	}
-}
-
 // A mean of what is defined among the last values; where the value itself is
 // undefined there is none.
 func TestTrailing(t *testing.T) {

@@ -1,4 +1,4 @@
-package scenarios
+package scenarios_test
 
 import (
 	"context"
@@ -6,12 +6,15 @@ import (
 	"runtime"
 	"testing"
 	"time"
+
+	"bubblechamber/scenarios"
+	"bubblechamber/scenarios/speed"
 )
 
-// BenchmarkRound times warm rounds of one content arm with the first metrics,
-// 32 dimensions and slates of ten. It reports person-rounds a second,
-// allocations a round, and bytes a person and arm: what the heap holds after the
-// rounds beyond what it holds for 256 people with the same items and samples.
+// BenchmarkRound times rounds of the run that "bubblechamber bench" times, too
+// ([speed.Warm]). It reports person-rounds a second, allocations a round, and bytes a
+// person: what the heap holds after the rounds beyond what it holds for 256 people
+// with the same items and samples.
 func BenchmarkRound(b *testing.B) {
 	for _, size := range []struct{ people, items int }{{1000, 1000}, {10_000, 2000}, {100_000, 10_000}} {
 		for _, threads := range []int{1, 2} {
@@ -23,30 +26,18 @@ func BenchmarkRound(b *testing.B) {
 }
 
 func benchmarkRound(b *testing.B, people, items, threads int) {
-	text := fmt.Sprintf("title: bench\nquestion: how fast\nrounds: 100000\nusers: {count: %d}\ncatalog: {items: %d, topics: 16}\narms: {content: {recommender: {kind: content}}}\nwarmup: {rounds: 5, under: organic}\n", people, items)
 	ctx := context.Background()
-	begin := func(more ...string) *Run {
-		s, err := Parse("bench.yaml", []byte(text))
+	held := func(people int) (int64, *scenarios.Run) {
+		before := speed.Heap()
+		run, err := speed.Warm(ctx, speed.Size{People: people, Items: items}, threads)
 		if err != nil {
 			b.Fatal(err)
 		}
-		run, err := s.Build(Options{Threads: threads, Set: more})
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := run.Sim.Run(ctx, 5); err != nil {
-			b.Fatal(err)
-		}
-		return run
+		return speed.Heap() - before, run
 	}
-	const few = 256
-	before := heap()
-	small := begin(fmt.Sprintf("users.count=%d", few), fmt.Sprintf("metrics.sample=%d", few))
-	fixed := heap() - before
-	runtime.KeepAlive(small)
-	small = nil
-	before = heap()
-	run := begin(fmt.Sprintf("metrics.sample=%d", few))
+	fixed, _ := held(speed.Few)
+	before := speed.Heap()
+	_, run := held(people)
 	b.ReportAllocs()
 	b.ResetTimer()
 	start := time.Now()
@@ -58,7 +49,7 @@ func benchmarkRound(b *testing.B, people, items, threads int) {
 	elapsed := time.Since(start).Seconds()
 	b.StopTimer()
 	b.ReportMetric(float64(b.N)*float64(people)/elapsed, "person-rounds/s")
-	b.ReportMetric(float64(heap()-before-fixed)/float64(people-few), "B/person")
+	b.ReportMetric(float64(speed.Heap()-before-fixed)/float64(people-speed.Few), "B/person")
 	runtime.KeepAlive(run)
 }
 
@@ -72,20 +63,20 @@ func BenchmarkArms(b *testing.B) {
 			for i := range arms {
 				text += fmt.Sprintf("  content%d: {recommender: content}\n", i)
 			}
-			s, err := Parse("bench.yaml", []byte(text))
+			s, err := scenarios.Parse("bench.yaml", []byte(text))
 			if err != nil {
 				b.Fatal(err)
 			}
 			held := func(people int) int64 {
-				before := heap()
-				run, err := s.Build(Options{Threads: 2, Set: []string{fmt.Sprintf("users.count=%d", people), fmt.Sprintf("metrics.sample=%d", few)}})
+				before := speed.Heap()
+				run, err := s.Build(scenarios.Options{Threads: 2, Set: []string{fmt.Sprintf("users.count=%d", people), fmt.Sprintf("metrics.sample=%d", few)}})
 				if err != nil {
 					b.Fatal(err)
 				}
 				if err := run.Sim.Run(context.Background(), run.Rounds); err != nil {
 					b.Fatal(err)
 				}
-				n := heap() - before
+				n := speed.Heap() - before
 				runtime.KeepAlive(run)
 				return n
 			}
@@ -94,12 +85,4 @@ func BenchmarkArms(b *testing.B) {
 			}
 		})
 	}
-}
-
-func heap() int64 {
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return int64(m.HeapAlloc)
 }

@@ -61,3 +61,11 @@ func TestMemoryOfRealData(t *testing.T) {
 		t.Error("a mistake is passed over")
 	}
 }
+
+func heap() int64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}

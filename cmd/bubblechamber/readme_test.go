@@ -115,6 +115,8 @@ func shorten(args []string) []string {
 		}
 	case "still":
 		return append(args, "--rounds", "3", "--set", "users.count=60", "--set", "catalog.items=120")
+	case "bench":
+		return append(args, "--size", "60x120")
 	case "open":
 		if !strings.Contains(strings.Join(args, " "), "--plain") {
 			args = append(args, "--plain")

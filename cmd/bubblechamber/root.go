@@ -61,7 +61,7 @@ func (p *program) command() *cobra.Command {
 	root.SetHelpTemplate(helpTemplate)
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		p.openCommand(), p.runCommand(), p.verifyCommand(), p.studyCommand(), p.workCommand(), p.workerCommand(), p.reproduceCommand(), p.auditCommand(), p.checkCommand(), p.probeCommand(), p.showCommand(),
+		p.openCommand(), p.runCommand(), p.verifyCommand(), p.studyCommand(), p.workCommand(), p.workerCommand(), p.reproduceCommand(), p.auditCommand(), p.checkCommand(), p.probeCommand(), p.showCommand(), p.benchCommand(),
 		p.plotCommand(), p.reportCommand(), p.compareCommand(), p.stillCommand(), p.listCommand(), p.describeCommand(), p.schemaCommand(),
 	)
 	root.SetHelpCommand(helpCommand(root))

@@ -13,7 +13,7 @@ func TestBenchText(t *testing.T) {
 	r := &speed.Report{
 		Machine: speed.Machine{Model: "Abacus 9", CPUs: 192, Threads: 128, OS: "linux", Arch: "amd64", Go: "go1.26.8", Kernel: "avx512"},
 		Repeats: 5,
-		Load:    speed.Load{Known: true, Others: 0.004, Missed: 0.0006},
+		Load:    speed.Load{Known: true, Others: 0.004, Missed: 0.0006, Stolen: 0.0004},
 		Peak:    []speed.Peak{{Threads: 1, GFLOPS: 99.96, Scaling: 1}, {Threads: 128, GFLOPS: 12_345.6, Scaling: 127.994}},
 		Scoring: []speed.Scoring{
 			{Shape: speed.Shape{Items: 1000, Dim: 16}, Cold: speed.Scan{GFLOPS: 5.04, Share: 0.0504}, Warm: speed.Scan{GFLOPS: 49, Share: 0.49}},

@@ -63,7 +63,7 @@ func loadText(l speed.Load) string {
 		return "This system does not say whether anything else ran. The figures hold if nothing did."
 	}
 	shares := fmt.Sprintf("other programs had %s of the machine's CPU time, and this one had to wait for %s of what it could have used", tenths(l.Others), tenths(l.Missed))
-	if l.Stolen > 0 {
+	if l.Stolen >= 0.0005 {
 		shares += fmt.Sprintf("; the host gave %s to other guests", tenths(l.Stolen))
 	}
 	if l.Disturbed {

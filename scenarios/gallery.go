@@ -27,6 +27,7 @@ var shown = []theme{
 		"on-device", "privacy-by-design", "privacy-frontier",
 	}},
 	{"Fairness", []string{"fair-to-the-minority"}},
+	{"Side by side", []string{"shelf"}},
 }
 
 // Names returns the names of the scenarios that ship with the program, in the

@@ -19,6 +19,7 @@ type Collector struct {
 	table   *Table
 	program *program
 	work    scratch
+	set     func(column string, x float64) // of the row that is being filled
 }
 
 // scratch is room that is used again every round and means nothing in between.
@@ -31,6 +32,8 @@ type scratch struct {
 	defined []float64
 	tallies []tally // by block of people and place
 	tallied [3][]float64
+
+	published []published // by the arm's index + 1
 }
 
 // worker is one worker's scratch space.
@@ -67,7 +70,9 @@ func NewCollector(c Config) (*Collector, error) {
 	}
 	c.Groups = slices.Clone(c.Groups)
 	table := NewTable(c.Groups...)
-	return &Collector{config: c, table: table, program: newProgram(table)}, nil
+	collector := &Collector{config: c, table: table, program: newProgram(table)}
+	collector.set = func(column string, x float64) { row{table.at, collector.work.values}.set(column, x) }
+	return collector, nil
 }
 
 // Rows are the rows of visible arms, for rounds from 1 on. The table belongs
@@ -147,6 +152,7 @@ func (c *Collector) Observe(f *sim.Frame) error {
 		return nil
 	}
 	c.part(f.Round)
+	c.publish(f)
 	c.prepare(f)
 	for i, v := range f.Arms {
 		c.visits(f, v, &c.work.arms[i])
@@ -212,7 +218,7 @@ func (c *Collector) warmUp(f *sim.Frame) {
 	if c.slated >= c.config.Window {
 		o.entropy = c.state(v.Index()).settled()
 	}
-	if taste, ok := v.Column(ColumnTaste); ok && taste.Of == sim.PerPerson {
+	if taste, ok := c.published(v).column(ColumnTaste); ok && taste.Of == sim.PerPerson {
 		o.taste = append(o.taste, taste.Values...)
 	}
 	for _, n := range v.Taken() {

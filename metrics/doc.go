@@ -25,7 +25,8 @@
 //	bargain.go, survivors.go  trust, opt-outs, who stays
 //	privacy.go                what a platform holds (holdings.go) and what follows:
 //	                          unicity.go, scoreboard.go, inference.go with auc.go
-//	measure.go, observation.go    what a measure is, and what it sees
+//	measure.go, observation.go    what a measure is, and what it sees; published.go
+//	                          the columns that arms publish
 //	collector.go              the observer; visits, slates, persons, items,
 //	                          panel and truth measure one kind of thing each
 //	window.go, ring.go        the last visits of people, the last rounds of items

@@ -84,7 +84,7 @@ var narrowingMeasures = []peopleMeasure{
 		}
 	}},
 	{name: "taste_drift", groupsOnly: true, of: func(o *observation) func(*worker, int32) (x, w float64) {
-		d := driftOf(o.view, o.origin)
+		d := driftOf(o.columns, o.origin)
 		if d.width == 0 {
 			return nil
 		}

@@ -27,11 +27,12 @@ func hold(v *sim.View, panel *panel) *holdings {
 		start: make([]int32, accounts+1), sharers: make([]int32, accounts),
 	}
 	var buf []sim.Held
+	var own []int32
 	for p := range people {
 		buf = v.Held(p, buf[:0])
 		h.events[p] = int32(len(buf))
 		if rank := panel.rank[p]; rank >= 0 && panel.attacked(rank) {
-			h.own[rank] = distinct(buf)
+			h.own[rank], own = distinct(buf, own)
 		}
 		for _, e := range buf {
 			h.start[e.Account+1]++
@@ -73,14 +74,19 @@ func (h *holdings) condense() {
 	h.items = h.items[:n]
 }
 
-// distinct are the items of events, ascending, each once.
-func distinct(events []sim.Held) []int32 {
-	items := make([]int32, len(events))
+// distinct are the items of events, ascending, each once. They stand in room, of
+// which the rest is returned.
+func distinct(events []sim.Held, room []int32) (items, rest []int32) {
+	if len(room) < len(events) {
+		room = make([]int32, max(len(events), 1<<13)) // for hundreds of histories
+	}
+	items = room[:len(events)]
 	for i, e := range events {
 		items[i] = e.Item
 	}
 	slices.Sort(items)
-	return slices.Clip(slices.Compact(items))
+	items = slices.Clip(slices.Compact(items))
+	return items, room[len(items):]
 }
 
 // itemSets are sets of items by account: those of account a are

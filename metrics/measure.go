@@ -123,7 +123,7 @@ func (c *Collector) measures(o *observation, r row) {
 			c.ofPeople(o, &f.people[j], r)
 		}
 		for _, m := range f.arm {
-			m(o, r.set)
+			m(o, c.set)
 		}
 		if f.slow {
 			o.state.carried.keep(f.columns, r)

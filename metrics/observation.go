@@ -6,13 +6,14 @@ import (
 
 // observation is one arm in one round, as measures see it; read only.
 type observation struct {
-	frame  *sim.Frame
-	view   *sim.View
-	config *Config
-	state  *state
-	base   *state // the baseline arm's, or nil
-	origin *origin
-	panel  *panel
+	frame   *sim.Frame
+	view    *sim.View
+	columns published
+	config  *Config
+	state   *state
+	base    *state // the baseline arm's, or nil
+	origin  *origin
+	panel   *panel
 
 	// By person: who visited in this round, how much she took from her slate,
 	// and how much without the platform.
@@ -62,19 +63,19 @@ func (c *Collector) look(f *sim.Frame, v *sim.View, w *armScratch) *observation 
 		}
 	}
 	o := &observation{
-		frame: f, view: v, config: &c.config, state: c.state(v.Index()), origin: c.origin, panel: c.panel,
+		frame: f, view: v, columns: c.published(v), config: &c.config, state: c.state(v.Index()), origin: c.origin, panel: c.panel,
 		visited: w.visited, clicks: w.clicks, organic: w.organic, shown: w.shown, taken: w.taken,
 		calibration: &w.calibration,
 	}
-	o.present, _ = personColumn(v, ColumnPresent)
+	o.present, _ = o.columns.ofPeople(ColumnPresent)
 	o.twins = c.twinned(f, v)
 	if f.Baseline != nil {
 		o.base = c.state(f.Baseline.Index())
-		o.presentBase, _ = personColumn(f.Baseline, ColumnPresent)
+		o.presentBase, _ = c.published(f.Baseline).ofPeople(ColumnPresent)
 	}
 	if len(c.config.Groups) > 0 {
 		w.groups = resize(w.groups, people)
-		c.memberships(v, w.groups)
+		c.memberships(o.columns, w.groups)
 		o.groups = w.groups
 	}
 	return o
@@ -82,11 +83,11 @@ func (c *Collector) look(f *sim.Frame, v *sim.View, w *armScratch) *observation 
 
 // memberships notes who belongs to which of the named groups: those of the
 // column segment, then those of the column attribute.
-func (c *Collector) memberships(v *sim.View, masks []uint64) {
+func (c *Collector) memberships(columns published, masks []uint64) {
 	clear(masks)
 	found := uint64(0)
 	for _, name := range []string{ColumnSegment, ColumnAttribute} {
-		column, ok := v.Column(name)
+		column, ok := columns.column(name)
 		if !ok || column.Of != sim.PerPerson || column.Width != 1 {
 			continue
 		}
@@ -134,6 +135,6 @@ func (o *observation) consumed(p int32) float64 {
 
 // column is one of numbers, one to a person, that people publish; nil without.
 func (o *observation) column(name string) []float32 {
-	values, _ := personColumn(o.view, name)
+	values, _ := o.columns.ofPeople(name)
 	return values
 }

@@ -16,6 +16,7 @@ const chunk = 32
 type listScratch struct {
 	of        *state
 	shown     [][]int32 // people: items shown in the window, ascending
+	size      int       // room for each
 	jaccard   []float32 // pairs
 	morisita  []float32 // pairs
 	apart     []float32 // pairs: fragmentation
@@ -61,8 +62,12 @@ func (c *Collector) pieces(f *sim.Frame, n int, do func(k *worker, from, to int)
 func (c *Collector) lists(f *sim.Frame, v *sim.View, s *state, w *armScratch) {
 	n := len(c.panel.people)
 	l := &w.lists
-	for len(l.shown) < n {
-		l.shown = append(l.shown, nil)
+	if size := s.sample.most(); len(l.shown) != n || size != l.size {
+		room := make([]int32, n*size) // in one piece: nobody's list ever grows beyond its part
+		l.shown, l.size = resize(l.shown, n), size
+		for i := range l.shown {
+			l.shown[i] = append(room[i*size:i*size:(i+1)*size], l.shown[i]...)
+		}
 	}
 	all := l.of != s
 	l.of = s

@@ -53,7 +53,7 @@ func gap(sums []float64, people []int) float64 {
 // miscalibration compares what a person was shown in her window with her innate
 // taste, which does not change: as long as the window does not move, the value stays.
 func miscalibration(o *observation) func(*worker, int32) (x, w float64) {
-	innate, ok := o.view.Column(ColumnInnate)
+	innate, ok := o.columns.column(ColumnInnate)
 	if !ok || innate.Width != len(o.view.Catalog().Topics) {
 		return nil
 	}

@@ -72,7 +72,7 @@ func (c *Collector) persons(o *observation, r row) {
 	if base != nil {
 		s.recall(people)
 	}
-	drift := driftOf(v, c.origin)
+	drift := driftOf(o.columns, c.origin)
 	active := v.Active()
 	f.Workers.Run(blocks(people), func(_, block int) {
 		from, to := block*arith.Block, min((block+1)*arith.Block, people)
@@ -233,8 +233,8 @@ func (c *Collector) bubbleSums(o *observation, block int, active []int32) {
 // inBubble is the share of people in a bubble in an arm that has no row.
 func (c *Collector) inBubble(f *sim.Frame, v *sim.View) float64 {
 	o := &observation{state: c.state(v.Index()), base: c.state(f.Baseline.Index())}
-	o.present, _ = personColumn(v, ColumnPresent)
-	o.presentBase, _ = personColumn(f.Baseline, ColumnPresent)
+	o.present, _ = c.published(v).ofPeople(ColumnPresent)
+	o.presentBase, _ = c.published(f.Baseline).ofPeople(ColumnPresent)
 	var in, n int
 	for p := range o.state.shown {
 		if h := o.behind(int32(p)); h == h {
@@ -271,15 +271,15 @@ type drift struct {
 	now, then []float32
 }
 
-func driftOf(v *sim.View, o *origin) drift {
-	now, ok := v.Column(ColumnTaste)
+func driftOf(columns published, o *origin) drift {
+	now, ok := columns.column(ColumnTaste)
 	if !ok || now.Of != sim.PerPerson || now.Width < 1 {
 		return drift{}
 	}
 	d := drift{width: now.Width, now: now.Values}
 	if o != nil {
 		d.then = o.taste
-	} else if innate, ok := v.Column(ColumnInnate); ok && innate.Width == now.Width {
+	} else if innate, ok := columns.column(ColumnInnate); ok && innate.Width == now.Width {
 		d.then = innate.Values
 	}
 	if len(d.then) != len(d.now) {

@@ -88,8 +88,23 @@ func newSeries(r Row, columns int) series {
 }
 
 func (s *series) append(r Row) {
+	s.grow()
 	for i, x := range r.Values {
 		s.columns[i] = append(s.columns[i], x)
+	}
+}
+
+// grow makes room for a row, where there is none for as many rows as there are and a
+// few more: one piece for all columns.
+func (s *series) grow() {
+	n := s.len()
+	if n < cap(s.columns[0]) {
+		return
+	}
+	size := 2*n + 16
+	all := make([]float64, size*len(s.columns))
+	for i, column := range s.columns {
+		s.columns[i] = append(all[i*size:i*size:(i+1)*size], column...)
 	}
 }
 

@@ -76,6 +76,23 @@ func TestTableSimulatedAgain(t *testing.T) {
 	}
 }
 
+func TestTableGrowsInOnePiece(t *testing.T) {
+	table := NewTable()
+	row, round := testRow("a", 0, 1, 1), 0
+	if n := testing.AllocsPerRun(200, func() {
+		round++
+		row.Round = round
+		table.Add(row)
+	}); n != 0 { // an average, rounded down: less than one a row
+		t.Errorf("%v allocations a row", n)
+	}
+	for _, column := range table.Columns() {
+		if _, values := table.Series("a", column); len(values) != round {
+			t.Fatalf("%s has %d rows of %d", column, len(values), round)
+		}
+	}
+}
+
 // For the race detector: snapshots are read while rows are added.
 func TestSnapshotsMayBeReadMeanwhile(t *testing.T) {
 	table := NewTable()

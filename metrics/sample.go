@@ -145,6 +145,9 @@ func (s *sampled) put(rank int32, slot, fill int, slate []int32) {
 	s.count[at] = uint8(copy(s.items[at*s.places:at*s.places+s.places], slate))
 }
 
+// most is how many items of a person the slots hold at most.
+func (s *sampled) most() int { return s.slots * s.bucket * s.places }
+
 // appendShown appends what was shown in the slot's bucket.
 func (s *sampled) appendShown(dst []int32, rank int32, slot int) []int32 {
 	at := (int(rank)*s.slots + slot) * s.bucket

@@ -111,26 +111,17 @@ func reidentified(o *observation) func(*worker, int32) (x, w float64) {
 	}
 	h := o.holdings()
 	board := scoreboardOf(h.index)
+	attackers := make([]attacker, o.frame.Workers.Count())
 	hit := make([]bool, n)
-	o.frame.Workers.Run((n+chunk-1)/chunk, func(_, piece int) {
-		m := board.matcher()
+	o.frame.Workers.Run((n+chunk-1)/chunk, func(worker, piece int) {
+		a := &attackers[worker]
+		if a.matcher == nil {
+			a.matcher = board.matcher()
+		}
 		for rank := piece * chunk; rank < min((piece+1)*chunk, n); rank++ {
-			if !o.panel.attacked(int32(rank)) {
-				continue
+			if o.panel.attacked(int32(rank)) {
+				hit[rank] = a.finds(o, h, o.panel.people[rank])
 			}
-			p := o.panel.people[rank]
-			items, _ := o.view.History(p)
-			known := slices.Clone(items)
-			slices.Sort(known)
-			known = slices.Compact(known)
-			draws := o.view.Seed().At(purposeScoreboard, 0, uint64(p))
-			count := min(knownItems, len(known))
-			for i := range count {
-				j := i + draws.Intn(len(known)-i)
-				known[i], known[j] = known[j], known[i]
-			}
-			a, ok := m.match(known[:count], Eccentricity)
-			hit[rank] = ok && h.sharers[a] == 1 && slices.ContainsFunc(o.view.Held(p, nil), func(e sim.Held) bool { return int(e.Account) == a })
 		}
 	})
 	return func(_ *worker, p int32) (x, w float64) {
@@ -142,4 +133,32 @@ func reidentified(o *observation) func(*worker, int32) (x, w float64) {
 		}
 		return 0, 1
 	}
+}
+
+// attacker is one worker's room for attacks on many.
+type attacker struct {
+	*matcher
+	known []int32
+	held  []sim.Held
+}
+
+// finds reports whether who knows items of a person claims one of her accounts, which
+// nobody shares.
+func (a *attacker) finds(o *observation, h *holdings, p int32) bool {
+	items, _ := o.view.History(p)
+	a.known = append(a.known[:0], items...)
+	slices.Sort(a.known)
+	known := slices.Compact(a.known)
+	draws := o.view.Seed().At(purposeScoreboard, 0, uint64(p))
+	count := min(knownItems, len(known))
+	for i := range count {
+		j := i + draws.Intn(len(known)-i)
+		known[i], known[j] = known[j], known[i]
+	}
+	account, ok := a.match(known[:count], Eccentricity)
+	if !ok || h.sharers[account] != 1 {
+		return false
+	}
+	a.held = o.view.Held(p, a.held[:0])
+	return slices.ContainsFunc(a.held, func(e sim.Held) bool { return int(e.Account) == account })
 }

@@ -10,8 +10,8 @@ func (c *Collector) slates(f *sim.Frame, v *sim.View, w *armScratch, r row) {
 	people := float64(v.People())
 	active := v.Active()
 	w.popularity = noveltyTable(v.Taken(), v.People(), w.popularity)
-	utility, hasUtility := personColumn(v, ColumnUtility)
-	innate, hasInnate := personColumn(v, ColumnUtilityInnate)
+	utility, hasUtility := c.published(v).ofPeople(ColumnUtility)
+	innate, hasInnate := c.published(v).ofPeople(ColumnUtilityInnate)
 	f.Workers.Run(blocks(v.People()), func(worker, block int) {
 		persons := blockOf(active, block)
 		c.slateSums(v, w.popularity, &c.work.workers[worker], block, persons)
@@ -80,15 +80,6 @@ func (c *Collector) slateSums(v *sim.View, popularity []float32, k *worker, bloc
 	w[sumImpressions][block], w[sumSlates][block] = float64(impressions), float64(slates)
 	w[sumDistance][block], w[countDistance][block] = distance, float64(pairs)
 	w[sumNovelty][block], w[sumNoveltyCurrent][block] = novelty, current
-}
-
-// personColumn is a column of one number per person.
-func personColumn(v *sim.View, name string) ([]float32, bool) {
-	column, ok := v.Column(name)
-	if !ok || column.Of != sim.PerPerson || column.Width != 1 {
-		return nil, false
-	}
-	return column.Values, true
 }
 
 // sumOf adds up a column over persons; 0 without one.

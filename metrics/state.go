@@ -111,8 +111,8 @@ func (s *state) look(c *sim.Catalog) {
 }
 
 // attend notes who is still there after another round.
-func (s *state) attend(v *sim.View) {
-	present, ok := personColumn(v, ColumnPresent)
+func (s *state) attend(columns published) {
+	present, ok := columns.ofPeople(ColumnPresent)
 	if !ok {
 		return
 	}

@@ -84,7 +84,7 @@ func (o *observation) ties(f func(block int, from, to int32)) {
 // segments is everybody's segment, and how many there are; none without the
 // column.
 func (o *observation) segments() (of []float32, kinds int) {
-	column, ok := o.view.Column(ColumnSegment)
+	column, ok := o.columns.column(ColumnSegment)
 	if !ok || column.Of != sim.PerPerson || column.Width != 1 {
 		return nil, 0
 	}

@@ -75,7 +75,7 @@ func (c *Collector) twinned(f *sim.Frame, v *sim.View) *twinned {
 			return nil
 		}
 		t.shown[i] = c.state(f.Arms[at].Index()).shown
-		t.present[i], _ = personColumn(f.Arms[at], ColumnPresent)
+		t.present[i], _ = c.published(f.Arms[at]).ofPeople(ColumnPresent)
 	}
 	return t
 }

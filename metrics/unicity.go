@@ -82,23 +82,26 @@ func (o *observation) unicity() *[3][]float32 {
 	h := o.holdings()
 	o.unique = &[3][]float32{}
 	n := len(o.panel.people)
+	all := make([]float32, n*len(o.unique))
 	for i := range o.unique {
-		o.unique[i] = make([]float32, n)
+		o.unique[i] = all[i*n : (i+1)*n : (i+1)*n]
 	}
 	alone := func(account int32) bool { return h.sharers[account] == 1 }
-	o.frame.Workers.Run((n+chunk-1)/chunk, func(_, piece int) {
-		var order []int32
+	orders := make([][]int32, o.frame.Workers.Count())
+	o.frame.Workers.Run((n+chunk-1)/chunk, func(worker, piece int) {
+		order := orders[worker]
 		for rank := piece * chunk; rank < min((piece+1)*chunk, n); rank++ {
 			if !o.panel.attacked(int32(rank)) {
 				continue
 			}
 			p := o.panel.people[rank]
-			order = slices.Grow(order[:0], len(h.own[rank]))
+			order = slices.Grow(order[:0], max(len(h.own[rank]), 64))
 			for i, m := range unicities {
 				draws := o.view.Seed().At(purposeUnicity, m, uint64(p))
 				o.unique[i][rank] = float32(h.index.unicity(h.own[rank], m, draws, order, alone))
 			}
 		}
+		orders[worker] = order
 	})
 	return o.unique
 }

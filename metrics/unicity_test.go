@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"bubblechamber/sim"
 	"bubblechamber/sim/rng"
 )
 
@@ -86,4 +87,15 @@ func TestSingledIsTheOnlyAccountThatHasAll(t *testing.T) {
 			t.Errorf("%v is had by %v, singled out %d, %v", known, have, account, ok)
 		}
 	})
+}
+
+func TestDistinctSharesRoom(t *testing.T) {
+	a, rest := distinct([]sim.Held{{Item: 3}, {Item: 1}, {Item: 3}}, nil)
+	b, _ := distinct([]sim.Held{{Item: 9}, {Item: 8}}, rest)
+	if !slices.Equal(a, []int32{1, 3}) || !slices.Equal(b, []int32{8, 9}) {
+		t.Errorf("%v and %v", a, b)
+	}
+	if _ = append(a, 7); b[0] != 8 {
+		t.Error("one set reaches into the next")
+	}
 }

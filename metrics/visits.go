@@ -11,7 +11,7 @@ import (
 func (c *Collector) visits(f *sim.Frame, v *sim.View, w *armScratch) {
 	s := c.state(v.Index())
 	s.look(v.Catalog())
-	s.attend(v)
+	s.attend(c.published(v))
 	w.shown = s.impressions.turn(v.Shown(), w.shown)
 	w.taken = s.consumptions.turn(v.Taken(), w.taken)
 

@@ -316,7 +316,7 @@ func TestHandsRewindAndFork(t *testing.T) {
 func TestHandsArePublished(t *testing.T) {
 	c := few()
 	p := New(c, catalog200(), 1)
-	if len(p.bargain.columns()) != 0 {
+	if len(p.bargain.columns(nil)) != 0 {
 		t.Fatal("consent is published of people who are not asked")
 	}
 	turn(t, p.Persons(), 5, "tracking", param.B(false))

@@ -151,7 +151,7 @@ func (p *People) Columns() []sim.Column {
 	column := func(name, doc, unit, bounds string, width int, values []float32) sim.Column {
 		return sim.Column{Name: name, Doc: doc, Unit: unit, Range: bounds, Of: sim.PerPerson, Width: width, Values: values}
 	}
-	columns := []sim.Column{
+	columns := append(make([]sim.Column, 0, 20), // of one piece: observers ask every round
 		column("taste", "present taste: shares of the topics, sum 1", "share", "[0, 1]", p.topics, p.taste),
 		column("innate", "taste at first: shares of the topics, sum 1", "share", "[0, 1]", p.topics, p.innate),
 		column("satiation", "recent consumption by topic, fading", "items", "[0, inf)", p.topics, p.satiation),
@@ -159,7 +159,7 @@ func (p *People) Columns() []sim.Column {
 		column("utility", "worth of what was consumed this round: match with taste, quality and viewpoint, less satiation and boredom; 0 is an average item, and nothing", "utility", "(-inf, inf)", 1, p.utility),
 		column("utility_innate", "the same under innate taste and first viewpoint, and without satiation and boredom", "utility", "(-inf, inf)", 1, p.utilityInnate),
 		column("activity", "chance to visit in a round", "probability", "(0, 1]", 1, p.activity),
-	}
+	)
 	if p.viewpoint != nil {
 		columns = append(columns, column("viewpoint", "present viewpoint", "viewpoint", "[-1, 1]", 1, p.viewpoint))
 	}
@@ -176,7 +176,7 @@ func (p *People) Columns() []sim.Column {
 		c.Labels = p.cfg.labels()
 		columns = append(columns, c)
 	}
-	return append(columns, p.bargain.columns()...)
+	return p.bargain.columns(columns)
 }
 
 func (p *People) row(of []float32, person int32) []float32 {

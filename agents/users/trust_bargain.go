@@ -105,9 +105,8 @@ func (b *bargain) bytes() int64 {
 	return n
 }
 
-// columns publishes what has been on.
-func (b *bargain) columns() []sim.Column {
-	var all []sim.Column
+// columns appends what has been on.
+func (b *bargain) columns(all []sim.Column) []sim.Column {
 	add := func(name, doc, unit, bounds string, values []float32, labels ...string) {
 		if values != nil {
 			all = append(all, sim.Column{Name: name, Doc: doc, Unit: unit, Range: bounds, Of: sim.PerPerson, Width: 1, Values: values, Labels: labels})

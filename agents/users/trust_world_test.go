@@ -146,7 +146,7 @@ func TestEveryBargainKnobMoves(t *testing.T) {
 			}
 		}
 	}
-	if p := New(off, tender(), 1); p.bargain.bytes() != 0 || len(p.bargain.columns()) != 0 {
+	if p := New(off, tender(), 1); p.bargain.bytes() != 0 || len(p.bargain.columns(nil)) != 0 {
 		t.Error("what is off takes room, or is published")
 	}
 }

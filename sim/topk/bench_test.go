@@ -2,6 +2,7 @@ package topk
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -68,6 +69,54 @@ func BenchmarkSelect(b *testing.B) {
 						benchmark(b, k, n, dim, 20, 64, mode == "warm")
 					})
 				}
+			}
+		}
+	}
+}
+
+// BenchmarkLengths measures by turns what it brings to pack items by length: x is the time
+// of a scan as numbered, divided by that of one by length. Lengths are lognormal.
+func BenchmarkLengths(b *testing.B) {
+	const dim, places, rows = 32, 10, 256
+	for _, n := range []int{2_000, 10_000, 100_000} {
+		for _, sigma := range []float64{0, 0.2, 0.3, 0.5} {
+			for _, mode := range []string{"cold", "warm"} {
+				b.Run(fmt.Sprintf("items=%d/sigma=%v/%s", n, sigma, mode), func(b *testing.B) {
+					rng := rand.New(rand.NewPCG(1, 2))
+					vectors, users := normals(rng, n*dim), normals(rng, rows*dim)
+					for i := range n {
+						v := vectors[i*dim : (i+1)*dim]
+						f := math.Exp(sigma*rng.NormFloat64()) / length(v)
+						for k := range v {
+							v[k] *= float32(f)
+						}
+					}
+					var items [2]Items // as numbered, by length
+					for i := range items {
+						items[i].Pack(vectors, dim)
+						items[i].arrangeByLength()
+					}
+					items[0].order = items[0].order[:0]
+					var spent [2]time.Duration
+					var s Scanner
+					q := [2]Query{{Users: users, K: places}, {Users: users, K: places}}
+					out := Result{Items: make([]int32, rows*places)}
+					for i := range items {
+						items[i].lay()
+						if mode == "warm" {
+							q[i].Hints = make([]int32, rows*HintLen(places))
+						}
+						s.Select(&items[i], q[i], out)
+					}
+					for b.Loop() {
+						for i := range items {
+							start := time.Now()
+							s.Select(&items[i], q[i], out)
+							spent[i] += time.Since(start)
+						}
+					}
+					b.ReportMetric(spent[0].Seconds()/spent[1].Seconds(), "x")
+				})
 			}
 		}
 	}

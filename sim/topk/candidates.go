@@ -5,23 +5,25 @@ import (
 	"slices"
 )
 
-// candidates holds one user's best items so far. Items arrive in ascending order, hence
-// one that only equals the k-th best score comes after it and need not enter: an item
-// is pushed only if its score is above the threshold.
+// candidates holds one user's best items so far. An item is pushed only if its score is
+// above the threshold. If items arrive in ascending order, one that only equals the k-th
+// best score comes after it and need not enter; else the threshold lies just below.
 type candidates struct {
 	heap      []Key   // room for k; once full a heap with the worst on top
 	spare     []Key   // the last keys that were displaced, to make hints of; a ring
 	oldest    int     // where the ring is overwritten once it is full
 	threshold float32 // -Inf or a bound from hints, the k-th best score once there is one
+	ascending bool    // items arrive so
 }
 
 // newCandidates returns an empty set of k candidates in room, whose surplus over k is for
 // spare ones.
-func newCandidates(room []Key, k int) candidates {
+func newCandidates(room []Key, k int, ascending bool) candidates {
 	return candidates{
 		heap:      room[:0:k],
 		spare:     room[k:k:len(room)],
 		threshold: float32(math.Inf(-1)),
+		ascending: ascending,
 	}
 }
 
@@ -45,6 +47,9 @@ func (c *candidates) push(x Key) {
 		c.save(worst)
 	}
 	c.threshold = c.heap[0].Score()
+	if !c.ascending {
+		c.threshold = nextDown(c.threshold)
+	}
 }
 
 // save keeps a key that is not among the best. Those displaced later are better.

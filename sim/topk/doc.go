@@ -9,7 +9,8 @@
 //
 // A call costs 2*users*items*dim floating-point operations. Selection adds, per user, an
 // expected O(k log(items/k) log k) for items in random order, and O(items log k) if the
-// scores rise with the index; with good hints it is O(k log k). Scratch is O(k) for each
+// scores rise with the index; with good hints it is O(k log k). If the items' lengths differ,
+// a part of the items is enough (see Lengths). Scratch is O(k) for each
 // of at most 256 users, and with hints 4 bytes an item. Once the scratch has grown to a
 // shape nothing is allocated.
 //
@@ -33,6 +34,16 @@
 // compared as numbers, so that -0 equals +0, and a score of -0 is reported as +0.
 // Scores are never NaN or infinite (see Invariants), hence the order is total.
 //
+// # Lengths
+//
+// A score is at most the product of the lengths of its two vectors (Cauchy), and a little
+// more for rounding. If items differ enough in length for it to pay, Pack puts the longest
+// first, and a tile of users goes over panels only as far as that bound is above the
+// threshold of one of them; what lies beyond cannot be in a result, and could not be in
+// hints. That is the length-based pruning of LEMP (Teflioudi, Gemulla & Mykytiuk, SIGMOD
+// 2015), with a bound that holds for the rounded scores above. Factors of als differ in
+// length as items do in popularity; those of bpr hardly, and unit vectors not at all.
+//
 // # Hints
 //
 // [Query].Hints carries candidates from one call to the next for the same users. The
@@ -54,8 +65,7 @@
 //
 // # Caveats
 //
-// Items may be read by any number of Scanners at once, but not while Pack or SetRow
-// runs. A Scanner serves one goroutine at a time. Exclude is called in no promised
+// Items may be read by any number of Scanners at once, but not while Pack runs. A Scanner serves one goroutine at a time. Exclude is called in no promised
 // order, may be called twice for one item, and must give the same answer each time
 // within a call.
 package topk

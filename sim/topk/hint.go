@@ -55,7 +55,7 @@ func (s *Scanner) warm(items *Items, q *Query, row, k int, c *candidates) {
 	}
 	threshold := float32(math.Inf(-1))
 	if k > 0 && len(c.heap) == k {
-		threshold = nextDown(c.threshold)
+		threshold = nextDown(c.heap[0].Score())
 	}
 	c.restart(threshold)
 }

@@ -16,19 +16,24 @@ const maxDim = 1 << 24
 // Items is a packed matrix of item vectors. Items lie in panels of 32, component by
 // component (panel[k*32+j] is component k of the panel's item j), with zeros for missing
 // items and, up to a multiple of eight, for missing components. A row-major copy serves
-// hinted items, so that a vector takes about 8 bytes a component. The zero value holds
-// nothing and must be packed before use.
+// hinted items, so that a vector takes about 8 bytes a component. If lengths differ enough,
+// longer vectors come first. The zero value holds nothing and must be packed before use.
 type Items struct {
 	panels []float32
 	rows   []float32 // the same, row-major: a hinted item then lies on few cache lines
 	n, dim int
 	stride int // dim, padded
+
+	lengths []float64 // by item
+	keys    []Key     // memory to sort by
+	order   []int32   // the items as they lie in panels by length; else empty
+	reach   []float64 // by panel, then: the longest vector there and thereafter
 }
 
 // Pack replaces the contents by vectors, a row-major matrix with one row of dim >= 1
 // components per item. Item indices are row numbers. Memory is reused where it suffices.
 // It panics if dim is out of range, len(vectors) is not a multiple of dim, or a component
-// is not a number of at most MaxMagnitude. O(len(vectors)).
+// is not a number of at most MaxMagnitude. O(len(vectors) + items log items).
 func (it *Items) Pack(vectors []float32, dim int) {
 	if dim < 1 || dim > maxDim {
 		panic(fmt.Sprintf("topk: dim %d out of range [1, %d]", dim, maxDim))
@@ -38,34 +43,25 @@ func (it *Items) Pack(vectors []float32, dim int) {
 	}
 	checkRows("item", vectors, dim)
 	it.n, it.dim, it.stride = len(vectors)/dim, dim, padded(dim)
-	size := (it.n + panelWidth - 1) / panelWidth * panelWidth * it.stride
+	size := it.panelCount() * panelWidth * it.stride
 	if cap(it.panels) < size {
 		it.panels = make([]float32, size)
 	}
 	it.panels = it.panels[:size]
 	clear(it.panels)
 	it.rows = append(it.rows[:0], vectors...)
-	for i := range it.n {
-		it.pack(i)
-	}
+	it.arrange()
+	it.lay()
 }
 
-// SetRow replaces the vector of item i. It panics if i is not in [0, Len), v has not
-// Dim components, or a component is not a number of at most MaxMagnitude. O(Dim).
-func (it *Items) SetRow(i int, v []float32) {
-	if i < 0 || i >= it.n {
-		panic(fmt.Sprintf("topk: item %d out of range [0, %d)", i, it.n))
-	}
-	if len(v) != it.dim {
-		panic(fmt.Sprintf("topk: item vector has %d components, want %d", len(v), it.dim))
-	}
-	for k, x := range v {
-		if !valid(x) {
-			panic(badComponent("item", i, k, x))
+// lay copies the rows to their panels.
+func (it *Items) lay() {
+	for i := range it.n {
+		p := it.panelsFrom(i/panelWidth, 1)[i%panelWidth:]
+		for k, x := range it.row(int(it.item(int32(i)))) {
+			p[k*panelWidth] = x
 		}
 	}
-	copy(it.row(i), v)
-	it.pack(i)
 }
 
 // Len returns the number of items.
@@ -76,16 +72,7 @@ func (it *Items) Dim() int { return it.dim }
 
 func (it *Items) row(i int) []float32 { return it.rows[i*it.dim : (i+1)*it.dim] }
 
-// pack copies row i to its panel.
-func (it *Items) pack(i int) {
-	p := it.panel(i / panelWidth)[i%panelWidth:]
-	for k, x := range it.row(i) {
-		p[k*panelWidth] = x
-	}
-}
-
-// panel returns the numbers of panel p, 32 for each padded component.
-func (it *Items) panel(p int) []float32 { return it.panelsFrom(p, 1) }
+func (it *Items) panelCount() int { return (it.n + panelWidth - 1) / panelWidth }
 
 // panelsFrom returns n panels, beginning with p.
 func (it *Items) panelsFrom(p, n int) []float32 {

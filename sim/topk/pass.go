@@ -12,18 +12,18 @@ const (
 )
 
 // A pass is a walk of a tile of users over panels: what a kernel is given and what it
-// finds. Scores above the user's threshold are hits; they are noted in ascending order of
-// items, those of missing items of the last panel, which are zero, included.
+// finds. Scores above the user's threshold are hits; they are noted in the order in which
+// items are packed, those of missing items of the last panel, which are zero, included.
 type pass struct {
 	users      []float32 // packed, interleaved
 	stride     int       // padded components of a vector
 	panels     []float32
-	first      int // the item with which the panels begin
+	first      int // the place of the item with which the panels begin
 	thresholds [maxTile]float32
 
 	counts [maxTile]int32
 	scores [maxTile][hitRoom]float32
-	items  [maxTile][hitRoom]int32
+	places [maxTile][hitRoom]int32
 
 	lanes [tileUsers][panelWidth]float32 // of the Go kernel: the scores of a panel
 }
@@ -56,10 +56,13 @@ func (p *pass) deliver(found []candidates, items *Items, row int, q *Query) {
 		}
 		p.counts[m] = 0
 		c := &found[m]
-		ids := p.items[m][:n]
+		places := p.places[m][:n]
 		for i, s := range p.scores[m][:n] {
-			if s > c.threshold && int(ids[i]) < items.n && (q.Exclude == nil || !q.Exclude(row+m, ids[i])) {
-				c.push(MakeKey(s, ids[i]))
+			if s <= c.threshold || int(places[i]) >= items.n {
+				continue
+			}
+			if item := items.item(places[i]); q.Exclude == nil || !q.Exclude(row+m, item) {
+				c.push(MakeKey(s, item))
 			}
 		}
 		p.thresholds[m] = c.threshold

@@ -86,7 +86,8 @@ func component(kind int) *rapid.Generator[float32] {
 	}
 }
 
-// matrix draws rows of which many may be copies of others.
+// matrix draws rows of which many may be copies of others, or multiples of them by powers
+// of two, of which some vanish.
 func matrix(t *rapid.T, name string, rows, dim int) []float32 {
 	kind := rapid.IntRange(0, 4).Draw(t, name+" kind")
 	distinct := rapid.IntRange(1, max(1, min(rows, 40))).Draw(t, name+" distinct")
@@ -95,6 +96,16 @@ func matrix(t *rapid.T, name string, rows, dim int) []float32 {
 	for i := range rows {
 		p := (i*7 + i/3) % distinct
 		out = append(out, pool[p*dim:(p+1)*dim]...)
+	}
+	if most := rapid.SampledFrom([]int{0, 0, 1, 4, 20, 150, 200}).Draw(t, name+" exponents"); most > 0 {
+		seed := rapid.Uint32().Draw(t, name+" exponent seed")
+		for i := range rows {
+			e := int((seed+uint32(i))*2654435761>>8) % (2*most + 1)
+			for k, x := range out[i*dim : (i+1)*dim] {
+				y := float32(math.Ldexp(float64(x), e-most))
+				out[i*dim+k] = max(-MaxMagnitude, min(y, MaxMagnitude))
+			}
+		}
 	}
 	return out
 }
@@ -236,8 +247,8 @@ func checkHinted(t *rapid.T, items *Items, s *Scanner) {
 		if n > 0 && rapid.Bool().Draw(t, "move an item") {
 			i := rapid.IntRange(0, n-1).Draw(t, "moved")
 			v := matrix(t, "moved to", 1, dim)
-			items.SetRow(i, v)
 			copy(vectors[i*dim:], v)
+			items.Pack(vectors, dim)
 		}
 		s.Select(items, q, got)
 		same(t, "stale hints", got, reference(vectors, dim, q))

@@ -27,6 +27,8 @@ type Scanner struct {
 	seen  stamps
 	tiles []tile // of the kernel, found out by the first Select
 	pass  pass
+
+	lengths []float64 // of a block's vectors, times growth; unused unless items lie by length
 }
 
 // Select fills out with the q.K best items of each user in q, and q.Hints with hints for
@@ -61,8 +63,12 @@ func (s *Scanner) begin(items *Items, q *Query, lo, hi, k, room int) {
 	s.packUsers(q.Users[lo*dim:hi*dim], dim)
 	s.keys = resize(s.keys, n*room)
 	s.found = resize(s.found, n)
+	s.lengths = resize(s.lengths, n)
 	for i := range s.found {
-		s.found[i] = newCandidates(s.keys[i*room:(i+1)*room:(i+1)*room], k)
+		if items.byLength() {
+			s.lengths[i] = length(q.Users[(lo+i)*dim:(lo+i+1)*dim]) * growth(dim)
+		}
+		s.found[i] = newCandidates(s.keys[i*room:(i+1)*room:(i+1)*room], k, !items.byLength())
 		if q.Hints != nil {
 			s.warm(items, q, lo+i, k, &s.found[i])
 		}
@@ -95,35 +101,41 @@ func (s *Scanner) packUsers(users []float32, dim int) {
 	}
 }
 
-// scan offers every item to every user of rows lo to hi, in ascending order of items.
+// scan offers every item that may matter to every user of rows lo to hi, in the order in
+// which items are packed.
 func (s *Scanner) scan(items *Items, q *Query, lo, hi int) {
 	n, stride := hi-lo, items.stride
-	panels := (items.n + panelWidth - 1) / panelWidth
+	panels := items.panelCount()
 	step := max(1, blockFloats/(panelWidth*stride))
 	for from := 0; from < panels; from += step {
 		to := min(from+step, panels)
 		for i := 0; i < n; {
 			t := s.tile(n - i)
-			s.scanTile(t, items, q, lo+i, s.users[i*stride:(i+t.users)*stride], s.found[i:i+t.users], from, to)
+			s.scanTile(t, items, q, lo, i, from, to)
 			i += t.users
 		}
 	}
 }
 
-// scanTile offers the items of panels from to to to a tile of users, the first of which
-// has that row. While there is no threshold to begin with, passes double in length: each
-// time about as many items are found to be better as a result has.
-func (s *Scanner) scanTile(t *tile, items *Items, q *Query, row int, users []float32, found []candidates, from, to int) {
-	p := &s.pass
-	cold := p.begin(users, items.stride, found)
+// scanTile offers the items of panels from to to to a tile of users, the first of which is
+// i in the block that begins with row lo. While there is no threshold to begin with, passes
+// double in length: each time about as many items are found to be better as a result has.
+func (s *Scanner) scanTile(t *tile, items *Items, q *Query, lo, i, from, to int) {
+	p, found := &s.pass, s.found[i:i+t.users]
+	cold := p.begin(s.users[i*items.stride:(i+t.users)*items.stride], items.stride, found)
 	for from < to {
+		if items.byLength() {
+			if to = items.end(found, s.lengths[i:i+t.users], from, to); from == to {
+				break
+			}
+		}
 		n := to - from
 		if cold {
 			n = min(n, max(1, from))
 		}
 		p.panels, p.first = items.panelsFrom(from, n), from*panelWidth
 		from += t.scan(p)
-		p.deliver(found, items, row, q)
+		p.deliver(found, items, lo+i, q)
 	}
 }
 

@@ -57,7 +57,7 @@ func (p *pass) note(m, first int) (full bool) {
 	threshold, n := p.thresholds[m], p.counts[m]
 	for j, s := range p.lanes[m] {
 		if s > threshold {
-			p.scores[m][n], p.items[m][n] = s, int32(first+j)
+			p.scores[m][n], p.places[m][n] = s, int32(first+j)
 			n++
 		}
 	}

@@ -16,5 +16,5 @@ type assembly func(panels *float32, n int, users *float32, stride int, threshold
 
 func (f assembly) scan(p *pass) int {
 	n := len(p.panels) / (panelWidth * p.stride)
-	return f(&p.panels[0], n, &p.users[0], p.stride, &p.thresholds[0], p.first, &p.scores[0][0], &p.items[0][0], &p.counts[0])
+	return f(&p.panels[0], n, &p.users[0], p.stride, &p.thresholds[0], p.first, &p.scores[0][0], &p.places[0][0], &p.counts[0])
 }

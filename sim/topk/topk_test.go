@@ -111,8 +111,7 @@ func TestKeyOfZeros(t *testing.T) {
 func TestPackPadsWithZeros(t *testing.T) {
 	var items Items
 	items.Pack(slices.Repeat([]float32{9}, 64*8), 8) // to be overwritten
-	items.Pack([]float32{1, 2, 3, 4, 5, 6}, 3)
-	items.SetRow(1, []float32{7, 8, 9})
+	items.Pack([]float32{1, 2, 3, 7, 8, 9}, 3)
 	want := make([]float32, panelWidth*8)
 	for k, pair := range [][2]float32{{1, 7}, {2, 8}, {3, 9}} {
 		copy(want[k*panelWidth:], pair[:])
@@ -139,9 +138,6 @@ func TestPanics(t *testing.T) {
 		{"topk: item 1: component 0 is NaN", func() { new(Items).Pack([]float32{1, 2, nan, 3}, 2) }},
 		{"topk: item 0: component 1 is +Inf", func() { new(Items).Pack([]float32{1, inf}, 2) }},
 		{"topk: item 0: component 0 is -1.1259", func() { new(Items).Pack([]float32{-MaxMagnitude - 1<<30}, 1) }},
-		{"topk: item 2 out of range [0, 2)", func() { packed.SetRow(2, []float32{1, 2}) }},
-		{"topk: item vector has 1 components, want 2", func() { packed.SetRow(0, []float32{1}) }},
-		{"topk: item 1: component 1 is NaN", func() { packed.SetRow(1, []float32{1, nan}) }},
 		{"topk: items are not packed", func() { s.Select(&empty, Query{K: 1}, Result{}) }},
 		{"topk: k is 0", query(nil, 0, nil, Result{})},
 		{"topk: 1 user components are not rows of 2", query([]float32{1}, 1, nil, Result{})},

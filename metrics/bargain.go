@@ -67,64 +67,63 @@ var bargainDefinitions = []Definition{
 }
 
 var bargainMeasures = []peopleMeasure{
-	{name: "conversion", of: func(o *observation) func(*worker, int32) (x, w float64) {
-		utility := o.column(ColumnUtility)
-		if utility == nil {
+	{name: "conversion", of: func(o *observation) perPerson {
+		if o.utility == nil {
 			return nil
 		}
-		return func(_ *worker, p int32) (x, w float64) {
+		return func(o *observation, _ *worker, p int32) (x, w float64) {
 			n := o.consumed(p)
-			if float64(utility[p]) > float64(n*o.config.Goal) {
+			if float64(o.utility[p]) > float64(n*o.config.Goal) {
 				return n, n
 			}
 			return 0, n
 		}
 	}},
-	{name: "regretted", of: func(o *observation) func(*worker, int32) (x, w float64) {
+	{name: "regretted", of: func(o *observation) perPerson {
 		regretted := o.column(ColumnRegretted)
 		if regretted == nil {
 			return nil
 		}
-		return func(_ *worker, p int32) (x, w float64) {
+		return func(o *observation, _ *worker, p int32) (x, w float64) {
 			n := o.consumed(p)
 			return min(float64(regretted[p]), n), n
 		}
 	}},
-	{name: "retention", of: func(o *observation) func(*worker, int32) (x, w float64) {
+	{name: "retention", of: func(o *observation) perPerson {
 		if o.present == nil {
 			return nil
 		}
-		return func(_ *worker, p int32) (x, w float64) { return share(o.here(p)), 1 }
+		return func(o *observation, _ *worker, p int32) (x, w float64) { return share(o.here(p)), 1 }
 	}},
-	{name: "churn", of: func(o *observation) func(*worker, int32) (x, w float64) {
+	{name: "churn", of: func(o *observation) perPerson {
 		was := o.state.was
 		if len(was) == 0 {
 			return nil
 		}
-		return func(_ *worker, p int32) (x, w float64) { return share(!o.here(p)), share(was[p]) }
+		return func(o *observation, _ *worker, p int32) (x, w float64) { return share(!o.here(p)), share(was[p]) }
 	}},
 	{name: "trust", of: amongPresent(ColumnTrust)},
 	{name: "dial", of: amongPresent(ColumnDial)},
 	{name: "opt_out", then: func(tracked float64) float64 { return 1 - tracked }, of: amongPresent(ColumnTracking)},
-	{name: "creep", of: func(o *observation) func(*worker, int32) (x, w float64) {
+	{name: "creep", of: func(o *observation) perPerson {
 		creep := o.column(ColumnCreep)
 		if creep == nil {
 			return nil
 		}
-		return func(_ *worker, p int32) (x, w float64) {
+		return func(o *observation, _ *worker, p int32) (x, w float64) {
 			return float64(1000 * float64(creep[p])), float64(len(o.slate(p)))
 		}
 	}},
 }
 
 // amongPresent is the mean of a column over people who have not left.
-func amongPresent(name string) func(*observation) func(*worker, int32) (x, w float64) {
-	return func(o *observation) func(*worker, int32) (x, w float64) {
+func amongPresent(name string) func(*observation) perPerson {
+	return func(o *observation) perPerson {
 		values := o.column(name)
 		if values == nil {
 			return nil
 		}
-		return func(_ *worker, p int32) (x, w float64) { return float64(values[p]), share(o.here(p)) }
+		return func(o *observation, _ *worker, p int32) (x, w float64) { return float64(values[p]), share(o.here(p)) }
 	}
 }
 

@@ -19,6 +19,7 @@ type Collector struct {
 	table   *Table
 	program *program
 	work    scratch
+	pass    pass
 	set     func(column string, x float64) // of the row that is being filled
 }
 
@@ -32,6 +33,9 @@ type scratch struct {
 	defined []float64
 	tallies []tally // by block of people and place
 	tallied [3][]float64
+	found   [quantileCount]quantileValues
+
+	listeners []float64 // by person
 
 	published []published // by the arm's index + 1
 }
@@ -60,6 +64,7 @@ type armScratch struct {
 	visited         []bool   // by person
 	clicks, organic []uint16 // by person
 	groups          []uint64 // by person
+	seen            observation
 }
 
 // NewCollector returns a collector that has seen nothing. An error says which
@@ -72,6 +77,7 @@ func NewCollector(c Config) (*Collector, error) {
 	table := NewTable(c.Groups...)
 	collector := &Collector{config: c, table: table, program: newProgram(table)}
 	collector.set = func(column string, x float64) { row{table.at, collector.work.values}.set(column, x) }
+	collector.bind()
 	return collector, nil
 }
 
@@ -244,13 +250,15 @@ func (c *Collector) measure(f *sim.Frame) error {
 		}
 		r := c.newRow()
 		s := &c.work.arms[i]
-		c.slates(f, v, s, r)
 		o := c.look(f, v, s)
+		c.pass.o = o
+		c.slates(o, s, r)
 		c.persons(o, r)
 		c.items(v, s, least, r)
 		c.onSample(o, s, r)
 		r.set("in_bubble_placebo", placebo)
 		c.measures(o, r)
+		o.held, o.unique = nil, [len(unicities)][]float32{} // much, and seldom asked for
 		if f.Workers.Stopped() {
 			return nil
 		}

@@ -27,6 +27,7 @@
 //	                          unicity.go, scoreboard.go, inference.go with auc.go
 //	measure.go, observation.go    what a measure is, and what it sees; published.go
 //	                          the columns that arms publish
+//	pass.go                   what runs on several workers, bound once
 //	collector.go              the observer; visits, slates, persons, items,
 //	                          panel and truth measure one kind of thing each
 //	window.go, ring.go        the last visits of people, the last rounds of items
@@ -36,7 +37,7 @@
 // its own, and add one line to the table of families in all.go. There are two
 // kinds of measures:
 //
-//   - a peopleMeasure has a value x/w for every person, in a closure over one
+//   - a peopleMeasure has a value x/w for every person, of what stands in one
 //     [observation]: the collector turns it into the ratio of sums over
 //     everybody and, where the definition is Grouped, over each group, with
 //     quantiles and n where the definition has them. Who does not count has

@@ -22,18 +22,21 @@ type family struct {
 // definition says.
 type peopleMeasure struct {
 	name string // of the definition
-	// of prepares a round of an arm. What it returns gives a person's value as
-	// a ratio: the metric is the sum of x over that of w, so w is 1 for a mean,
-	// and 0 for who does not count, whose x is ignored. It is called once a
-	// person, from several goroutines, with a worker's scratch space. A nil
-	// function leaves the metric undefined.
-	of func(o *observation) func(k *worker, p int32) (x, w float64)
+	// of prepares a round of an arm and returns what gives a person's value: the
+	// same function in every round where that finds all in the observation. Nil
+	// leaves the metric undefined.
+	of func(o *observation) perPerson
 	// then, unless nil, is what becomes of a mean or quantile at last, such as
 	// lost.
 	then func(float64) float64
 	// grouped alone: the collector itself has set the value for everybody.
 	groupsOnly bool
 }
+
+// perPerson gives a person's value as a ratio: the metric is the sum of x over that
+// of w, so w is 1 for a mean, and 0 for who does not count, whose x is ignored. It is
+// called once a person, from several goroutines, with a worker's scratch space.
+type perPerson func(o *observation, k *worker, p int32) (x, w float64)
 
 // armMeasure measures an arm as a whole: it calls set for columns of its
 // family. What it does not set is undefined.
@@ -167,31 +170,36 @@ func (c *Collector) ofPeople(o *observation, m *placed, r row) {
 		return
 	}
 	people := o.view.People()
-	values := c.ratios()
 	c.work.tallies = resize(c.work.tallies, sums*blocks(people))
-	o.frame.Workers.Run(blocks(people), func(worker, block int) {
-		all := c.work.tallies[block*sums : (block+1)*sums]
-		clear(all)
-		for p := block * arith.Block; p < min((block+1)*arith.Block, people); p++ {
-			x, w := of(&c.work.workers[worker], int32(p))
-			if !(w > 0) || x != x {
-				values[p] = float32(nan)
-				continue
-			}
-			values[p] = float32(x / w)
-			all[0].add(x, w)
-			if sums > 1 {
-				for g, in := 1, o.groups[p]; in != 0; g, in = g+1, in>>1 {
-					if in&1 == 1 {
-						all[g].add(x, w)
-					}
-				}
-			}
-		}
-	})
+	c.pass.of, c.pass.sums = of, sums
+	o.frame.Workers.Run(blocks(people), c.pass.people)
 	for i, at := range m.places {
 		if i > 0 || !m.groupsOnly {
 			c.put(o, m, i, at, r)
+		}
+	}
+}
+
+// tally sums a measure over a block of people.
+func (c *Collector) tally(worker, block int) {
+	o, of, sums := c.pass.o, c.pass.of, c.pass.sums
+	values, k := c.ratios(), &c.work.workers[worker]
+	all := c.work.tallies[block*sums : (block+1)*sums]
+	clear(all)
+	for p := block * arith.Block; p < min((block+1)*arith.Block, o.view.People()); p++ {
+		x, w := of(o, k, int32(p))
+		if !(w > 0) || x != x {
+			values[p] = float32(nan)
+			continue
+		}
+		values[p] = float32(x / w)
+		all[0].add(x, w)
+		if sums > 1 {
+			for g, in := 1, o.groups[p]; in != 0; g, in = g+1, in>>1 {
+				if in&1 == 1 {
+					all[g].add(x, w)
+				}
+			}
 		}
 	}
 }

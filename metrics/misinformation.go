@@ -3,24 +3,22 @@ package metrics
 import "slices"
 
 // misinformed counts impressions of false items.
-func misinformed(o *observation) func(*worker, int32) (x, w float64) {
-	catalog := o.view.Catalog()
-	return func(_ *worker, p int32) (x, w float64) {
+func misinformed(*observation) perPerson {
+	return func(o *observation, _ *worker, p int32) (x, w float64) {
 		slate := o.slate(p)
-		return count(catalog.False, slate), float64(len(slate))
+		return count(o.view.Catalog().False, slate), float64(len(slate))
 	}
 }
 
 // misled counts consumptions of false items.
-func misled(o *observation) func(*worker, int32) (x, w float64) {
-	catalog := o.view.Catalog()
-	return func(_ *worker, p int32) (x, w float64) {
+func misled(*observation) perPerson {
+	return func(o *observation, _ *worker, p int32) (x, w float64) {
 		if w = o.consumed(p); w == 0 {
 			return 0, 0
 		}
 		items, rounds := o.view.History(p)
 		since, _ := slices.BinarySearch(rounds, int32(o.view.Round()))
-		return count(catalog.False, items[since:]), w
+		return count(o.view.Catalog().False, items[since:]), w
 	}
 }
 

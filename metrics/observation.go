@@ -24,6 +24,9 @@ type observation struct {
 	// By person: 1 for who is there, 0 for who has left, in this arm and in the
 	// baseline. Nil where nobody can leave, or there is no baseline.
 	present, presentBase []float32
+	// Columns that more than one measure reads, or one of every person.
+	utility, utilityInnate []float32
+	innate                 sim.Column
 	// By person: bit g is set for a member of Config.Groups[g]. Nil where no
 	// groups are named.
 	groups []uint64
@@ -31,9 +34,10 @@ type observation struct {
 	twins *twinned
 
 	calibration *calibration
+	work        *scratch
 
-	held   *holdings // once asked for
-	unique *[3][]float32
+	held   *holdings    // once asked for
+	unique [3][]float32 // by number of items and place in the panel, once asked for
 }
 
 // holdings is what the arm's platform holds.
@@ -62,12 +66,16 @@ func (c *Collector) look(f *sim.Frame, v *sim.View, w *armScratch) *observation 
 			w.clicks[e.Person]++
 		}
 	}
-	o := &observation{
+	o := &w.seen
+	*o = observation{
 		frame: f, view: v, columns: c.published(v), config: &c.config, state: c.state(v.Index()), origin: c.origin, panel: c.panel,
 		visited: w.visited, clicks: w.clicks, organic: w.organic, shown: w.shown, taken: w.taken,
-		calibration: &w.calibration,
+		calibration: &w.calibration, work: &c.work,
 	}
 	o.present, _ = o.columns.ofPeople(ColumnPresent)
+	o.utility, _ = o.columns.ofPeople(ColumnUtility)
+	o.utilityInnate, _ = o.columns.ofPeople(ColumnUtilityInnate)
+	o.innate, _ = o.columns.column(ColumnInnate)
 	o.twins = c.twinned(f, v)
 	if f.Baseline != nil {
 		o.base = c.state(f.Baseline.Index())

@@ -29,7 +29,7 @@ func (c *Collector) onSample(o *observation, w *armScratch, r row) {
 		return
 	}
 	f, v, s := o.frame, o.view, o.state
-	c.lists(f, v, s, w)
+	c.lists(f, s, w)
 	c.setMean(r, "selection", s.sample.selection)
 	c.overlap(f, w, r)
 	if f.Baseline != nil {
@@ -50,16 +50,17 @@ func (c *Collector) setMean(r row, name string, values []float32) {
 	c.mean(r, name, arith.Sum(defined), float64(len(defined)))
 }
 
-// pieces runs do for runs [from, to) of n people or pairs.
-func (c *Collector) pieces(f *sim.Frame, n int, do func(k *worker, from, to int)) {
-	f.Workers.Run((n+chunk-1)/chunk, func(worker, piece int) {
-		do(&c.work.workers[worker], piece*chunk, min((piece+1)*chunk, n))
-	})
+// pieces is how many pieces of work n people or pairs are.
+func pieces(n int) int { return (n + chunk - 1) / chunk }
+
+// piece are the places in the panel [from, to) that are a piece of work.
+func (p *panel) piece(piece int) (from, to int) {
+	return piece * chunk, min((piece+1)*chunk, len(p.people))
 }
 
 // lists brings up to date, for people of the sample whose window has moved,
 // what they were shown in it and their selection.
-func (c *Collector) lists(f *sim.Frame, v *sim.View, s *state, w *armScratch) {
+func (c *Collector) lists(f *sim.Frame, s *state, w *armScratch) {
 	n := len(c.panel.people)
 	l := &w.lists
 	if size := s.sample.most(); len(l.shown) != n || size != l.size {
@@ -75,19 +76,25 @@ func (c *Collector) lists(f *sim.Frame, v *sim.View, s *state, w *armScratch) {
 	if l.unchanged {
 		return
 	}
-	c.pieces(f, n, func(k *worker, from, to int) {
-		for rank := from; rank < to; rank++ {
-			if !all && !w.changed[rank] {
-				continue
-			}
-			p := c.panel.people[rank]
-			list := l.shown[rank][:0]
-			s.windows.shownSlots(p, func(slot int) { list = s.sample.appendShown(list, int32(rank), slot) })
-			slices.Sort(list)
-			l.shown[rank] = list
-			s.sample.selection[rank] = float32(c.selection(v, k, p, list, s.sample.consumed[rank]))
+	c.pass.arm, c.pass.all = w, all
+	f.Workers.Run(pieces(n), c.pass.lists)
+}
+
+func (c *Collector) listsOf(worker, piece int) {
+	o, w, k := c.pass.o, c.pass.arm, &c.work.workers[worker]
+	s, l := o.state, &w.lists
+	from, to := c.panel.piece(piece)
+	for rank := from; rank < to; rank++ {
+		if !c.pass.all && !w.changed[rank] {
+			continue
 		}
-	})
+		p := c.panel.people[rank]
+		list := l.shown[rank][:0]
+		s.windows.shownSlots(p, func(slot int) { list = s.sample.appendShown(list, int32(rank), slot) })
+		slices.Sort(list)
+		l.shown[rank] = list
+		s.sample.selection[rank] = float32(c.selection(o.view, k, p, list, s.sample.consumed[rank]))
+	}
 }
 
 // selection is how much less diverse a person's consumption is than what she
@@ -114,47 +121,55 @@ func (c *Collector) overlap(f *sim.Frame, w *armScratch, r row) {
 	if !l.unchanged {
 		n := len(c.panel.pairs)
 		l.jaccard, l.morisita, l.apart = resize(l.jaccard, n), resize(l.morisita, n), resize(l.apart, n)
-		c.pieces(f, n, func(_ *worker, from, to int) {
-			for i := from; i < to; i++ {
-				pair := c.panel.pairs[i]
-				x := compare(l.shown[pair[0]], l.shown[pair[1]])
-				l.jaccard[i], l.morisita[i] = float32(nan), float32(x.morisita())
-				l.apart[i] = float32(fragmentation(l.shown[pair[0]], l.shown[pair[1]]))
-				if min(x.distinctA, x.distinctB) >= minEvents {
-					l.jaccard[i] = float32(RarefiedJaccard(x.distinctA, x.distinctB, x.common))
-				}
-			}
-		})
+		f.Workers.Run(pieces(n), c.pass.overlap)
 	}
 	c.setMean(r, "overlap", l.jaccard)
 	c.setMean(r, "overlap_morisita", l.morisita)
 	c.setMean(r, "fragmentation", l.apart)
 }
 
+// overlapOf compares a piece of the pairs.
+func (c *Collector) overlapOf(_, piece int) {
+	l := &c.pass.arm.lists
+	for i := piece * chunk; i < min((piece+1)*chunk, len(c.panel.pairs)); i++ {
+		pair := c.panel.pairs[i]
+		x := compare(l.shown[pair[0]], l.shown[pair[1]])
+		l.jaccard[i], l.morisita[i] = float32(nan), float32(x.morisita())
+		l.apart[i] = float32(fragmentation(l.shown[pair[0]], l.shown[pair[1]]))
+		if min(x.distinctA, x.distinctB) >= minEvents {
+			l.jaccard[i] = float32(RarefiedJaccard(x.distinctA, x.distinctB, x.common))
+		}
+	}
+}
+
 // consumedBehind compares the diversity of consumption with the twins' in the
 // baseline arm, at equal size.
 func (c *Collector) consumedBehind(o *observation, w *armScratch, r row) {
-	f, v, s, base := o.frame, o.view, o.state, o.base
-	baseMoved := c.work.arms[slices.Index(f.Arms, f.Baseline)].changed
-	behind := s.sample.behind
-	c.pieces(f, len(behind), func(k *worker, from, to int) {
-		for rank := from; rank < to; rank++ {
-			p := c.panel.people[rank]
-			if !o.both(p) {
-				behind[rank] = float32(nan)
-				continue
-			}
-			if behind[rank] == behind[rank] && !w.changed[rank] && !baseMoved[rank] {
-				continue
-			}
-			own, twin := s.sample.consumed[rank], base.sample.consumed[rank]
-			behind[rank] = float32(nan)
-			if m := min(len(own), len(twin)); m >= minEvents {
-				behind[rank] = float32(rarefied(f.Baseline, k, p, twin, m) - rarefied(v, k, p, own, m))
-			}
-		}
-	})
+	f := o.frame
+	c.pass.arm, c.pass.baseMoved = w, c.work.arms[slices.Index(f.Arms, f.Baseline)].changed
+	f.Workers.Run(pieces(len(c.panel.people)), c.pass.behind)
 	name := "relative_narrowing_consumed"
-	c.setMean(r, name, behind)
+	c.setMean(r, name, o.state.sample.behind)
 	r.set(name, lost(r.get(name)))
+}
+
+func (c *Collector) behindOf(worker, piece int) {
+	o, w, k := c.pass.o, c.pass.arm, &c.work.workers[worker]
+	s, base, behind := o.state, o.base, o.state.sample.behind
+	from, to := c.panel.piece(piece)
+	for rank := from; rank < to; rank++ {
+		p := c.panel.people[rank]
+		if !o.both(p) {
+			behind[rank] = float32(nan)
+			continue
+		}
+		if behind[rank] == behind[rank] && !w.changed[rank] && !c.pass.baseMoved[rank] {
+			continue
+		}
+		own, twin := s.sample.consumed[rank], base.sample.consumed[rank]
+		behind[rank] = float32(nan)
+		if m := min(len(own), len(twin)); m >= minEvents {
+			behind[rank] = float32(rarefied(o.frame.Baseline, k, p, twin, m) - rarefied(o.view, k, p, own, m))
+		}
+	}
 }

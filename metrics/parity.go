@@ -52,20 +52,20 @@ func gap(sums []float64, people []int) float64 {
 
 // miscalibration compares what a person was shown in her window with her innate
 // taste, which does not change: as long as the window does not move, the value stays.
-func miscalibration(o *observation) func(*worker, int32) (x, w float64) {
-	innate, ok := o.columns.column(ColumnInnate)
-	if !ok || innate.Width != len(o.view.Catalog().Topics) {
+func miscalibration(o *observation) perPerson {
+	if o.innate.Width != len(o.view.Catalog().Topics) {
 		return nil
 	}
-	known := o.calibration.of(o.state)
-	return func(k *worker, p int32) (x, w float64) {
+	o.calibration.turn(o.state)
+	return func(o *observation, k *worker, p int32) (x, w float64) {
 		if h := o.state.shown[p]; h != h {
 			return 0, 0
 		}
+		known := o.calibration.known
 		if known[p] < 0 {
 			o.state.windows.mix(p, k.topics)
 			k.taste = k.taste[:0]
-			for _, x := range innate.Row(p) {
+			for _, x := range o.innate.Row(p) {
 				k.taste = append(k.taste, float64(x))
 			}
 			known[p] = KullbackLeibler(k.taste, k.topics, 0, steck)
@@ -81,16 +81,15 @@ type calibration struct {
 	known []float64
 }
 
-// of returns the values for a state.
-func (c *calibration) of(s *state) []float64 {
+// turn turns to a state.
+func (c *calibration) turn(s *state) {
 	if c.state == s && len(c.known) == len(s.shown) {
-		return c.known
+		return
 	}
 	c.state, c.known = s, resize(c.known, len(s.shown))
 	for p := range c.known {
 		c.known[p] = -1
 	}
-	return c.known
 }
 
 // moved forgets the value of a person whose window in the state moves.
@@ -137,17 +136,16 @@ func popularities(v *sim.View) (popularity, profile []float32) {
 
 // popularityLift gives the popularity of what a person is shown, by weight of
 // the popularity of what she consumed before.
-func popularityLift(o *observation) func(*worker, int32) (x, w float64) {
+func popularityLift(o *observation) perPerson {
 	if o.origin == nil || o.origin.profile == nil {
 		return nil
 	}
-	popularity, profile := o.origin.popularity, o.origin.profile
-	return func(_ *worker, p int32) (x, w float64) {
+	return func(o *observation, _ *worker, p int32) (x, w float64) {
 		slate := o.slate(p)
 		if len(slate) == 0 {
 			return 0, 0
 		}
-		return meanPopularity(popularity, slate), float64(profile[p])
+		return meanPopularity(o.origin.popularity, slate), float64(o.origin.profile[p])
 	}
 }
 

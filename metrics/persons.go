@@ -72,17 +72,8 @@ func (c *Collector) persons(o *observation, r row) {
 	if base != nil {
 		s.recall(people)
 	}
-	drift := driftOf(o.columns, c.origin)
-	active := v.Active()
-	f.Workers.Run(blocks(people), func(_, block int) {
-		from, to := block*arith.Block, min((block+1)*arith.Block, people)
-		c.windowSums(s, block, from, to)
-		c.narrowingSums(o, block, from, to)
-		c.driftSums(drift, block, from, to)
-		if base != nil {
-			c.bubbleSums(o, block, blockOf(active, block))
-		}
-	})
+	c.pass.drift = driftOf(o.columns, c.origin)
+	f.Workers.Run(blocks(people), c.pass.persons)
 	n := c.total(countShown)
 	c.mean(r, "entropy_shown", c.total(sumShown), n)
 	c.mean(r, "topics_shown", c.total(sumTopicsShown), n)
@@ -104,6 +95,17 @@ func (c *Collector) persons(o *observation, r row) {
 	r.set("escape_rate.n", n)
 	c.bounds(o, r)
 	c.quantiles(f, r)
+}
+
+func (c *Collector) personSums(_, block int) {
+	o := c.pass.o
+	from, to := block*arith.Block, min((block+1)*arith.Block, o.view.People())
+	c.windowSums(o.state, block, from, to)
+	c.narrowingSums(o, block, from, to)
+	c.driftSums(c.pass.drift, block, from, to)
+	if o.base != nil {
+		c.bubbleSums(o, block, blockOf(o.view.Active(), block))
+	}
 }
 
 // windowSums adds up the diversity of windows.
@@ -250,11 +252,8 @@ func (c *Collector) inBubble(f *sim.Frame, v *sim.View) float64 {
 // quantiles sets the quantiles over people; those of narrowing as shares.
 func (c *Collector) quantiles(f *sim.Frame, r row) {
 	names := [quantileCount]string{"topics_shown", "topics_consumed", "narrowing", "relative_narrowing"}
-	var found [quantileCount]quantileValues
-	f.Workers.Run(quantileCount, func(_, i int) {
-		quantiles(c.work.people[i], quantileProbs, found[i][:])
-	})
-	for i, q := range found {
+	f.Workers.Run(quantileCount, c.pass.quantiles)
+	for i, q := range c.work.found {
 		for j, x := range q {
 			if i >= ofNarrowing {
 				x = lost(x)
@@ -262,6 +261,10 @@ func (c *Collector) quantiles(f *sim.Frame, r row) {
 			r.set(names[i]+"."+quantileSuffixes[j], x)
 		}
 	}
+}
+
+func (c *Collector) quantilesOf(_, i int) {
+	quantiles(c.work.people[i], quantileProbs, c.work.found[i][:])
 }
 
 // drift are the columns that taste drift compares; the zero value when there

@@ -72,12 +72,12 @@ func unicityDefinitions() []Definition {
 }
 
 var privacyMeasures = []peopleMeasure{
-	{name: "events_held", of: func(o *observation) func(*worker, int32) (x, w float64) {
-		events := o.holdings().events
-		return func(_ *worker, p int32) (x, w float64) { return float64(events[p]), 1 }
+	{name: "events_held", of: func(o *observation) perPerson {
+		o.holdings()
+		return func(_ *observation, _ *worker, p int32) (x, w float64) { return float64(o.held.events[p]), 1 }
 	}},
-	{name: "epsilon_spent", of: func(o *observation) func(*worker, int32) (x, w float64) {
-		return func(_ *worker, p int32) (x, w float64) { return o.view.Epsilon(p), 1 }
+	{name: "epsilon_spent", of: func(o *observation) perPerson {
+		return func(o *observation, _ *worker, p int32) (x, w float64) { return o.view.Epsilon(p), 1 }
 	}},
 	{name: "unicity_2", of: unicityOf(0, false)},
 	{name: "unicity_2_holding", of: unicityOf(0, true)},

@@ -104,7 +104,7 @@ var purposeScoreboard = rng.PurposeOf("metrics/scoreboard")
 
 // reidentified measures the attack on some of the sample among everybody, by somebody
 // who knows items of the full history.
-func reidentified(o *observation) func(*worker, int32) (x, w float64) {
+func reidentified(o *observation) perPerson {
 	n := len(o.panel.people)
 	if n == 0 {
 		return nil
@@ -124,7 +124,7 @@ func reidentified(o *observation) func(*worker, int32) (x, w float64) {
 			}
 		}
 	})
-	return func(_ *worker, p int32) (x, w float64) {
+	return func(o *observation, _ *worker, p int32) (x, w float64) {
 		switch rank := o.panel.rank[p]; {
 		case rank < 0 || !o.panel.attacked(rank):
 			return 0, 0

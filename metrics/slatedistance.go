@@ -17,12 +17,12 @@ var slateDistanceDefinition = Definition{
 
 // slateDistance compares a round's slates with those of the twins in the
 // baseline arm. Items are the same when their keys are.
-func slateDistance(o *observation) func(*worker, int32) (x, w float64) {
+func slateDistance(o *observation) perPerson {
 	base := o.frame.Baseline
 	if base == nil || base.Alone() || o.view.Alone() {
 		return nil
 	}
-	return func(_ *worker, p int32) (x, w float64) {
+	return func(o *observation, _ *worker, p int32) (x, w float64) {
 		if _, came := slices.BinarySearch(base.Active(), p); !came || !o.visited[p] {
 			return 0, 0
 		}

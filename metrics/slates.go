@@ -6,18 +6,12 @@ import (
 
 // slates measures the round's slates and events: engagement, intra-list
 // distance and novelty.
-func (c *Collector) slates(f *sim.Frame, v *sim.View, w *armScratch, r row) {
+func (c *Collector) slates(o *observation, w *armScratch, r row) {
+	f, v := o.frame, o.view
 	people := float64(v.People())
-	active := v.Active()
 	w.popularity = noveltyTable(v.Taken(), v.People(), w.popularity)
-	utility, hasUtility := c.published(v).ofPeople(ColumnUtility)
-	innate, hasInnate := c.published(v).ofPeople(ColumnUtilityInnate)
-	f.Workers.Run(blocks(v.People()), func(worker, block int) {
-		persons := blockOf(active, block)
-		c.slateSums(v, w.popularity, &c.work.workers[worker], block, persons)
-		c.work.sums[sumUtility][block] = sumOf(utility, persons)
-		c.work.sums[sumUtilityInnate][block] = sumOf(innate, persons)
-	})
+	c.pass.arm = w
+	f.Workers.Run(blocks(v.People()), c.pass.slates)
 	var clicks, organic int
 	for _, e := range v.Events() {
 		if e.Organic() {
@@ -31,10 +25,10 @@ func (c *Collector) slates(f *sim.Frame, v *sim.View, w *armScratch, r row) {
 	r.set("clicks", ratio(float64(clicks), people))
 	r.set("consumption", ratio(all, people))
 	r.set("platform_share", ratio(float64(clicks), all))
-	if hasUtility {
+	if o.utility != nil {
 		r.set("utility", ratio(c.total(sumUtility), people))
 	}
-	if hasInnate {
+	if o.utilityInnate != nil {
 		r.set("utility_innate", ratio(c.total(sumUtilityInnate), people))
 	}
 	r.set("intra_list_distance", ratio(c.total(sumDistance), c.total(countDistance)))
@@ -43,6 +37,14 @@ func (c *Collector) slates(f *sim.Frame, v *sim.View, w *armScratch, r row) {
 	if c.origin != nil && c.origin.novelty != nil {
 		r.set("novelty", ratio(c.total(sumNovelty), n))
 	}
+}
+
+func (c *Collector) shown(worker, block int) {
+	o, w := c.pass.o, c.pass.arm
+	persons := blockOf(o.view.Active(), block)
+	c.slateSums(o.view, w.popularity, &c.work.workers[worker], block, persons)
+	c.work.sums[sumUtility][block] = sumOf(o.utility, persons)
+	c.work.sums[sumUtilityInnate][block] = sumOf(o.utilityInnate, persons)
 }
 
 func (c *Collector) slateSums(v *sim.View, popularity []float32, k *worker, block int, persons []int32) {

@@ -239,7 +239,7 @@ func TestPolarisationOfCitizens(t *testing.T) {
 
 // All but the first listen to the first: the largest Gini that four can have.
 func TestAudienceOfOne(t *testing.T) {
-	near(t, "audience_gini", audienceGini(4, func(p int32) []int32 {
+	near(t, "audience_gini", (&scratch{}).audienceGini(4, func(p int32) []int32 {
 		if p == 0 {
 			return nil
 		}

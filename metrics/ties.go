@@ -49,15 +49,17 @@ func audiences(o *observation, set func(column string, x float64)) {
 		return
 	}
 	var buf []int32
-	set("audience_gini", audienceGini(o.view.People(), func(p int32) []int32 {
+	set("audience_gini", o.work.audienceGini(o.view.People(), func(p int32) []int32 {
 		buf, _ = o.view.Ties(p, buf[:0])
 		return buf
 	}))
 }
 
 // audienceGini is the Gini coefficient over people of how many listen to them.
-func audienceGini(people int, ties func(person int32) []int32) float64 {
-	listeners := make([]float64, people)
+func (w *scratch) audienceGini(people int, ties func(person int32) []int32) float64 {
+	w.listeners = resize(w.listeners, people)
+	listeners := w.listeners
+	clear(listeners)
 	for p := range int32(people) {
 		for _, to := range ties(p) {
 			listeners[to]++

@@ -40,15 +40,20 @@ func (c *Collector) truth(f *sim.Frame, v *sim.View, s *state, pack *truthPack, 
 		return
 	}
 	n := len(c.panel.people)
-	scan := pack.scan(v, truth, n)
-	c.pieces(f, n, func(k *worker, from, to int) {
-		scan.regret(&k.truth, c.panel, from, to)
-		scan.exhaustion(&k.truth, c.panel, from, to, s.sample.exhaustion)
-	})
+	scan := &c.pass.scan
+	*scan = pack.scan(v, truth, n)
+	f.Workers.Run(pieces(n), c.pass.truth)
 	if scan.places > 0 {
 		c.setMean(r, "regret", pack.regret)
 	}
 	c.setMean(r, "exhaustion", s.sample.exhaustion)
+}
+
+func (c *Collector) truthOf(worker, piece int) {
+	o, k := c.pass.o, &c.work.workers[worker].truth
+	from, to := c.panel.piece(piece)
+	c.pass.scan.regret(k, c.panel, from, to)
+	c.pass.scan.exhaustion(k, c.panel, from, to, o.state.sample.exhaustion)
 }
 
 // truthScan ranks an arm's items for people of the sample in one round.
@@ -62,8 +67,8 @@ type truthScan struct {
 }
 
 // scan packs the arm's items for a round. O(items x dim).
-func (t *truthPack) scan(v *sim.View, truth sim.Truth, people int) *truthScan {
-	s := &truthScan{v: v, truth: truth, pack: t, dim: truth.TruthDim()}
+func (t *truthPack) scan(v *sim.View, truth sim.Truth, people int) truthScan {
+	s := truthScan{v: v, truth: truth, pack: t, dim: truth.TruthDim()}
 	for _, p := range v.Active() {
 		s.places = max(s.places, len(v.Slate(p)))
 	}

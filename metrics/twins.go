@@ -158,12 +158,12 @@ var twinsMeasures = []peopleMeasure{
 }
 
 // betweenTwins is a person's value of what is made of the four entropies.
-func betweenTwins(value func(h [twinModelFrozen]float64) float64) func(*observation) func(*worker, int32) (x, w float64) {
-	return func(o *observation) func(*worker, int32) (x, w float64) {
+func betweenTwins(value func(h [twinModelFrozen]float64) float64) func(*observation) perPerson {
+	return func(o *observation) perPerson {
 		if o.twins == nil {
 			return nil
 		}
-		return func(_ *worker, p int32) (x, w float64) {
+		return func(o *observation, _ *worker, p int32) (x, w float64) {
 			h, ok := o.twins.entropies(p)
 			if !ok {
 				return 0, 0
@@ -174,12 +174,12 @@ func betweenTwins(value func(h [twinModelFrozen]float64) float64) func(*observat
 }
 
 // learned compares the frozen model with the one that learns.
-func learned(o *observation) func(*worker, int32) (x, w float64) {
+func learned(o *observation) perPerson {
 	if o.twins == nil || o.twins.shown[twinModelFrozen] == nil {
 		return nil
 	}
 	frozen, present := o.twins.shown[twinModelFrozen], o.twins.present[twinModelFrozen]
-	return func(_ *worker, p int32) (x, w float64) {
+	return func(o *observation, _ *worker, p int32) (x, w float64) {
 		h, ok := o.twins.entropies(p)
 		if !ok || present != nil && present[p] == 0 {
 			return 0, 0

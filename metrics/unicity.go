@@ -73,14 +73,13 @@ func (x *index) unicity(items []int32, m int, draws rng.Draws, order []int32, al
 // unicities are the numbers of items that the attacker knows.
 var unicities = [3]int{2, 4, 8}
 
-// unicity is that of some of the sample among everybody, by number of items and place in
+// unicity finds that of some of the sample among everybody, by number of items and place in
 // the panel.
-func (o *observation) unicity() *[3][]float32 {
-	if o.unique != nil {
-		return o.unique
+func (o *observation) unicity() {
+	if o.unique[0] != nil {
+		return
 	}
 	h := o.holdings()
-	o.unique = &[3][]float32{}
 	n := len(o.panel.people)
 	all := make([]float32, n*len(o.unique))
 	for i := range o.unique {
@@ -103,23 +102,23 @@ func (o *observation) unicity() *[3][]float32 {
 		}
 		orders[worker] = order
 	})
-	return o.unique
 }
 
 // unicityOf measures unicity with the i-th number of items, over some of
 // the sample or over those who have that many.
-func unicityOf(i int, holders bool) func(*observation) func(*worker, int32) (x, w float64) {
-	return func(o *observation) func(*worker, int32) (x, w float64) {
+func unicityOf(i int, holders bool) func(*observation) perPerson {
+	value := func(o *observation, _ *worker, p int32) (x, w float64) {
+		rank := o.panel.rank[p]
+		if rank < 0 || !o.panel.attacked(rank) || holders && len(o.held.own[rank]) < unicities[i] {
+			return 0, 0
+		}
+		return float64(o.unique[i][rank]), 1
+	}
+	return func(o *observation) perPerson {
 		if len(o.panel.people) == 0 {
 			return nil
 		}
-		unique, own := o.unicity()[i], o.holdings().own
-		return func(_ *worker, p int32) (x, w float64) {
-			rank := o.panel.rank[p]
-			if rank < 0 || !o.panel.attacked(rank) || holders && len(own[rank]) < unicities[i] {
-				return 0, 0
-			}
-			return float64(unique[rank]), 1
-		}
+		o.unicity()
+		return value
 	}
 }

@@ -6,13 +6,13 @@ import "math"
 const sided = 0.1
 
 // crossCutting counts impressions of the other side.
-func crossCutting(o *observation) func(*worker, int32) (x, w float64) {
+func crossCutting(o *observation) perPerson {
 	viewpoints := o.column(ColumnViewpoint)
 	if viewpoints == nil {
 		return nil
 	}
 	of := o.view.Catalog().Viewpoint
-	return func(_ *worker, p int32) (x, w float64) {
+	return func(o *observation, _ *worker, p int32) (x, w float64) {
 		own := viewpoints[p]
 		if !(math.Abs(float64(own)) > sided) {
 			return 0, 0
@@ -28,13 +28,13 @@ func crossCutting(o *observation) func(*worker, int32) (x, w float64) {
 }
 
 // viewpointGap is how far the middle of a slate is from the person's viewpoint.
-func viewpointGap(o *observation) func(*worker, int32) (x, w float64) {
+func viewpointGap(o *observation) perPerson {
 	viewpoints := o.column(ColumnViewpoint)
 	if viewpoints == nil {
 		return nil
 	}
 	of := o.view.Catalog().Viewpoint
-	return func(_ *worker, p int32) (x, w float64) {
+	return func(o *observation, _ *worker, p int32) (x, w float64) {
 		slate := o.slate(p)
 		if len(slate) == 0 {
 			return 0, 0

@@ -21,11 +21,15 @@ func (c *Collector) visits(f *sim.Frame, v *sim.View, w *armScratch) {
 		places = max(places, len(v.Slate(p)))
 	}
 	s.sample.widen(places)
-	f.Workers.Run(blocks(v.People()), func(worker, block int) {
-		for _, p := range blockOf(active, block) {
-			c.visit(v, s, w, &c.work.workers[worker], p)
-		}
-	})
+	c.pass.view, c.pass.state, c.pass.arm = v, s, w
+	f.Workers.Run(blocks(v.People()), c.pass.visits)
+}
+
+func (c *Collector) visitors(worker, block int) {
+	v, s, w, k := c.pass.view, c.pass.state, c.pass.arm, &c.work.workers[worker]
+	for _, p := range blockOf(v.Active(), block) {
+		c.visit(v, s, w, k, p)
+	}
 }
 
 func (c *Collector) visit(v *sim.View, s *state, w *armScratch, k *worker, p int32) {

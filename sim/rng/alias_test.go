@@ -74,3 +74,28 @@ func TestAliasErrors(t *testing.T) {
 		}
 	}
 }
+
+// Draw takes a block's words at once where it can: the numbers are those of one Intn
+// and one Float64, wherever in a block the stream stands.
+func TestAliasDrawsOneIntnAndOneFloat64(t *testing.T) {
+	a, err := NewAlias([]float64{1, 0, 5, 2, .25})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for skip := range 5 {
+		d := Seed(5).At(testPurpose, 0, uint64(skip))
+		for range skip {
+			d.Uint32()
+		}
+		e := d
+		for range 1000 {
+			want := e.Intn(5)
+			if e.Float64() >= a.keep[want] {
+				want = int(a.other[want])
+			}
+			if got := a.Draw(&d); got != want || d.Uint32() != e.Uint32() {
+				t.Fatalf("behind %d words: %d, want %d, or another stream", skip, got, want)
+			}
+		}
+	}
+}

@@ -50,3 +50,33 @@ func keep(b *testing.B, x float64) {
 		b.Fatal("NaN")
 	}
 }
+
+func BenchmarkGumbels(b *testing.B) {
+	items, dst := make([]int32, 10), make([]float32, 10)
+	var s float32
+	for i := 0; i < b.N; i += len(items) {
+		for j := range items {
+			items[j] = int32(i + j)
+		}
+		Gumbels(dst, 1, int32(i>>4), items, 3)
+		s += dst[3]
+	}
+	keep(b, float64(s))
+}
+
+func BenchmarkAlias(b *testing.B) {
+	w := make([]float64, 2000)
+	for i := range w {
+		w[i] = float64(i%17 + 1)
+	}
+	a, err := NewAlias(w)
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := stream(0)
+	n := 0
+	for range b.N {
+		n += a.Draw(d)
+	}
+	keep(b, float64(n))
+}

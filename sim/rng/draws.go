@@ -17,17 +17,31 @@ type Draws struct {
 // Uint32 returns 32 random bits.
 func (d *Draws) Uint32() uint32 {
 	if d.left == 0 {
-		d.words = Philox([4]uint32{d.block, d.round, d.low, d.high}, d.key)
-		d.block++
-		d.left = 4
+		d.refill()
 	}
 	w := d.words[(4-d.left)&3]
 	d.left--
 	return w
 }
 
+// refill takes the next block of four words.
+func (d *Draws) refill() {
+	d.words[0], d.words[1], d.words[2], d.words[3] = philox(d.block, d.round, d.low, d.high, d.key[0], d.key[1])
+	d.block++
+	d.left = 4
+}
+
 // Uint64 returns 64 random bits, the low word first.
 func (d *Draws) Uint64() uint64 {
+	switch d.left {
+	case 2:
+		d.left = 0
+		return uint64(d.words[3])<<32 | uint64(d.words[2])
+	case 0:
+		d.refill()
+		d.left = 2
+		return uint64(d.words[1])<<32 | uint64(d.words[0])
+	}
 	low := d.Uint32()
 	return uint64(d.Uint32())<<32 | uint64(low)
 }
@@ -35,11 +49,7 @@ func (d *Draws) Uint64() uint64 {
 // Float64 returns a uniform number in the open interval (0, 1): a multiple of
 // 2^-53, or 2^-54 in the place of zero.
 func (d *Draws) Float64() float64 {
-	n := d.Uint64() >> 11
-	if n == 0 {
-		return 1.0 / (1 << 54)
-	}
-	return float64(n) * (1.0 / (1 << 53))
+	return unit53(d.Uint64() >> 11)
 }
 
 // Float32 returns a uniform number in the open interval (0, 1): a multiple of
@@ -68,6 +78,14 @@ func (d *Draws) Shuffle(n int, swap func(i, j int)) {
 	for i := n - 1; i > 0; i-- {
 		swap(i, d.Intn(i+1))
 	}
+}
+
+// unit53 maps 53 bits into (0, 1).
+func unit53(n uint64) float64 {
+	if n == 0 {
+		return 1.0 / (1 << 54)
+	}
+	return float64(n) * (1.0 / (1 << 53))
 }
 
 // unit24 maps 24 bits into (0, 1). Adding a half to each cell, the usual way,

@@ -4,6 +4,8 @@ import (
 	"math"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"bubblechamber/sim/arith"
 )
 
@@ -131,4 +133,19 @@ func TestGumbelMaxIsLogit(t *testing.T) {
 	for i, x := range v {
 		near(t, "share", counts[i]/n, math.Exp(float64(x))/total, 0.008)
 	}
+}
+
+func TestGumbelsAreGumbel(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		seed := Seed(rapid.Uint64().Draw(t, "seed"))
+		person, round := rapid.Int32().Draw(t, "person"), rapid.IntRange(-50, 1000).Draw(t, "round")
+		items := rapid.SliceOfN(rapid.Int32(), 0, 40).Draw(t, "items")
+		dst := make([]float32, len(items))
+		Gumbels(dst, seed, person, items, round)
+		for i, item := range items {
+			if want := Gumbel(seed, person, item, round); dst[i] != want {
+				t.Fatalf("item %d: %v, want %v", item, dst[i], want)
+			}
+		}
+	})
 }

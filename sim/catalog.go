@@ -38,6 +38,15 @@ type Catalog struct {
 
 	Key     []int32 // identity across arms, a hash of (Creator, Ordinal)
 	Retired []int32 // round from which the item is no longer on offer
+
+	parts    []Part  // of Mix, item by item
+	partsEnd []int32 // by item
+}
+
+// Part is a topic that an item has, and its share in the item's mixture.
+type Part struct {
+	Topic int32
+	Share float32
 }
 
 // Item is one row of a Catalog.
@@ -72,6 +81,12 @@ func (c *Catalog) Add(it Item, round int) int32 {
 			len(it.Mix), len(it.Vector), len(c.Topics), c.Dim))
 	}
 	c.Mix = append(c.Mix, it.Mix...)
+	for g, x := range it.Mix {
+		if x != 0 {
+			c.parts = append(c.parts, Part{int32(g), x})
+		}
+	}
+	c.partsEnd = append(c.partsEnd, int32(len(c.parts)))
 	c.Vector = append(c.Vector, it.Vector...)
 	c.Viewpoint = append(c.Viewpoint, it.Viewpoint)
 	c.Creator = append(c.Creator, it.Creator)
@@ -110,6 +125,17 @@ func (c *Catalog) MixOf(i int32) []float32 {
 	return c.Mix[int(i)*t : int(i)*t+t : int(i)*t+t]
 }
 
+// PartsOf returns what of the topic mixture of item i is not 0, by topic; read only.
+// Items have few topics of many, and a sum of finite products over these alone has
+// the bits of that over all.
+func (c *Catalog) PartsOf(i int32) []Part {
+	from := int32(0)
+	if i > 0 {
+		from = c.partsEnd[i-1]
+	}
+	return c.parts[from:c.partsEnd[i]]
+}
+
 // VectorOf returns the unit vector of item i, length Dim; read only.
 func (c *Catalog) VectorOf(i int32) []float32 {
 	d := c.Dim
@@ -135,6 +161,8 @@ func (c *Catalog) fork() *Catalog {
 	f.False = clip(c.False)
 	f.GroupOf = clip(c.GroupOf)
 	f.Key = clip(c.Key)
+	f.parts = clip(c.parts)
+	f.partsEnd = clip(c.partsEnd)
 	f.Retired = append([]int32(nil), c.Retired...)
 	return &f
 }

@@ -15,12 +15,11 @@ const gamma = 0.57721566
 // value returns the utility of the item under the weights: their dot product
 // with (mixture, quality, 1, v, v²), in arith.Dot's order; v is the viewpoint.
 func (s *scene) value(weight []float32, item int32) float32 {
-	mix := s.catalog.MixOf(item)
-	t := len(mix)
+	t := len(s.catalog.Topics)
 	w := weight[:t+4]
 	var sum float32
-	for g, m := range mix {
-		sum += float32(w[g] * m)
+	for _, x := range s.catalog.PartsOf(item) {
+		sum += float32(w[x.Topic] * x.Share)
 	}
 	sum += float32(w[t] * s.catalog.Quality[item])
 	sum += w[t+1]
@@ -48,20 +47,8 @@ func (s *scene) choose(m *mind, person int32) int {
 	}
 	best, most := -1, rng.Gumbel(s.seedOutside, person, 0, s.round)-gamma
 	enough := s.cfg.Decision.enough(most)
-	stays := float32(math.Sqrt(s.cfg.Persistent))
-	moves := float32(math.Sqrt(1 - s.cfg.Persistent))
-	for i, item := range m.items {
-		u := s.leaning(m, i)
-		key := s.catalog.Key[item]
-		switch {
-		case stays == 0:
-			u += rng.Gumbel(s.seed, person, key, s.round) - gamma
-		case moves == 0:
-			u += rng.Gumbel(s.seedPersistent, person, key, 0) - gamma
-		default:
-			u += float32(stays*(rng.Gumbel(s.seedPersistent, person, key, 0)-gamma)) +
-				float32(moves*(rng.Gumbel(s.seed, person, key, s.round)-gamma))
-		}
+	for i, mood := range s.moods(m, person) {
+		u := s.leaning(m, i) + mood
 		if u > enough {
 			m.stop = i
 			return i
@@ -71,6 +58,41 @@ func (s *scene) choose(m *mind, person int32) int {
 		}
 	}
 	return best
+}
+
+// moods draws the person's moods toward m.items.
+func (s *scene) moods(m *mind, person int32) []float32 {
+	n := len(m.items)
+	m.keys, m.moods, m.lasting = resize(m.keys, n), resize(m.moods, n), resize(m.lasting, n)
+	for i, item := range m.items {
+		m.keys[i] = s.catalog.Key[item]
+	}
+	stays := float32(math.Sqrt(s.cfg.Persistent))
+	moves := float32(math.Sqrt(1 - s.cfg.Persistent))
+	if stays != 0 {
+		rng.Gumbels(m.lasting, s.seedPersistent, person, m.keys, 0)
+	}
+	if moves != 0 {
+		rng.Gumbels(m.moods, s.seed, person, m.keys, s.round)
+	}
+	for i := range m.moods {
+		switch {
+		case stays == 0:
+			m.moods[i] -= gamma
+		case moves == 0:
+			m.moods[i] = m.lasting[i] - gamma
+		default:
+			m.moods[i] = float32(stays*(m.lasting[i]-gamma)) + float32(moves*(m.moods[i]-gamma))
+		}
+	}
+	return m.moods
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
 }
 
 // leaning is the utility by which candidate i is decided on, with the mood toward

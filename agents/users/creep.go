@@ -88,10 +88,8 @@ func (p *People) told(person int32) bool {
 func (p *People) match(s *scene, person, item int32) float32 {
 	taste := p.row(p.taste, person)
 	var sum float32
-	for g, m := range s.catalog.MixOf(item) {
-		if m > 0 {
-			sum += float32(m * relish(taste[g], p.crowd[g]))
-		}
+	for _, x := range s.catalog.PartsOf(item) {
+		sum += float32(x.Share * relish(taste[x.Topic], p.crowd[x.Topic]))
 	}
 	return sum
 }

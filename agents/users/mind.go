@@ -2,15 +2,18 @@ package users
 
 // mind is one worker's scratch space: the person who is thinking just now.
 type mind struct {
-	weight []float32 // T+4, see truth
-	mood   []float32 // T
-	items  []int32   // what can be taken
-	place  []int32   // where it stands in the slate, or -1
-	value  []float32 // its expected utility
-	sway   []float32 // what the decision adds to it: place, allure, ...
-	creep  []float32 // of items, what creeps the person out; may be shorter
-	chance []float64 // inverse-cdf only
-	stop   int       // of items, where the person did not look on, or -1
+	weight  []float32 // T+4, see truth
+	mood    []float32 // T
+	items   []int32   // what can be taken
+	place   []int32   // where it stands in the slate, or -1
+	value   []float32 // its expected utility
+	sway    []float32 // what the decision adds to it: place, allure, ...
+	creep   []float32 // of items, what creeps the person out; may be shorter
+	chance  []float64 // inverse-cdf only
+	keys    []int32   // their identity
+	moods   []float32 // the noise of this round's choice, and what of it stays
+	lasting []float32
+	stop    int // of items, where the person did not look on, or -1
 
 	tired  []float32 // T: what satiation and boredom take off the weights
 	belief belief    // risk-averse only

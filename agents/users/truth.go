@@ -14,15 +14,21 @@ func (p *People) weigh(person int32, weight []float32) {
 	topics := weight[:len(crowd)]
 	weight = weight[:t+4]
 	a, b := float32(c.Taste), float32(c.Satiation)
-	for g, cg := range crowd {
-		var w float32
-		if a != 0 {
-			w = float32(a * relish(taste[g], cg))
+	if a != 0 {
+		for g, cg := range crowd { // relish, of all topics together
+			topics[g] = max(taste[g], floor) / cg
 		}
-		if b != 0 {
-			w -= float32(b * satiation[g])
+		arith.Log32s(topics)
+		for g, x := range topics {
+			topics[g] = float32(a * x)
 		}
-		topics[g] = w
+	} else {
+		clear(topics)
+	}
+	if b != 0 {
+		for g, x := range satiation {
+			topics[g] -= float32(b * x)
+		}
 	}
 	weight[t] = float32(c.Quality)
 	weight[t+1] = float32(c.Intercept)

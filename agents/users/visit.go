@@ -161,10 +161,8 @@ func (p *People) rest(s *scene, person, item int32) {
 func (p *People) innateValue(s *scene, person, item int32) float32 {
 	innate := p.row(p.innate, person)
 	var sum float32
-	for g, m := range s.catalog.MixOf(item) {
-		if m > 0 {
-			sum += float32(float32(s.cfg.Taste) * relish(innate[g], p.crowd[g]) * m)
-		}
+	for _, x := range s.catalog.PartsOf(item) {
+		sum += float32(float32(s.cfg.Taste) * relish(innate[x.Topic], p.crowd[x.Topic]) * x.Share)
 	}
 	sum += float32(float32(s.cfg.Quality) * s.catalog.Quality[item])
 	if w := float32(s.cfg.Viewpoint.Weight); w > 0 {

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"math"
 	"slices"
 
 	"bubblechamber/sim/param"
@@ -107,32 +106,53 @@ func (q *Query) Excluded(i int, item int32) bool { return q.platform.excluded(q.
 // platform that knows them; where it is her device they are lent like what Device
 // returns, and must not outlive the call. O(history log history).
 func (q *Query) Struck(i int, buf []int32) (items []int32, known bool) {
-	p, person := q.platform, q.rows[i]
-	if p.repeats != Exclude {
-		return buf, true
-	}
-	log, since := p.log, math.MinInt
-	known = !p.strikes()
-	switch n := len(p.epochs); {
-	case !known:
-		log = p.truth
-	case n > 0:
-		since = p.epochs[n-1].from
-	}
+	p := q.platform
+	past, marks := p.striking(q.rows[i])
 	n := len(buf)
-	past := log.of(person)
-	from, to := past.within(since, math.MaxInt)
-	for at := from; at < to; at++ {
-		item := past.items[at]
-		switch {
-		case known && p.before == nil && past.meta[at]&held == 0:
-		case p.before != nil && !p.excludedBefore(person, item):
-		case p.catalog.Available(item, p.round):
+	for at, item := range past.items {
+		if p.strikesBy(past.person, item, past.meta[at], marks) && p.catalog.Available(item, p.round) {
 			buf = append(buf, item)
 		}
 	}
 	slices.Sort(buf[n:])
-	return buf[:n+len(slices.Compact(buf[n:]))], known
+	return buf[:n+len(slices.Compact(buf[n:]))], marks == held
+}
+
+// Strike sets those of a set of items that are known to have been consumed and Excluded
+// for the i-th visitor for that, on offer or not: item i is bit i%64 of word i/64. What is
+// lent must not outlive the call, as with Struck. It costs about as much as to ask of
+// some items whether they are Excluded. O(history).
+func (q *Query) Strike(i int, set []uint64) {
+	p := q.platform
+	past, marks := p.striking(q.rows[i])
+	for at, item := range past.items {
+		if p.strikesBy(past.person, item, past.meta[at], marks) {
+			set[item>>6] |= 1 << (item & 63)
+		}
+	}
+}
+
+// striking returns the events by which what a person has consumed may be struck out, and
+// the marks of those that do it: none where it is not the platform that knows them.
+func (p *Platform) striking(person int32) (events past, marks uint16) {
+	switch n := len(p.epochs); {
+	case p.repeats != Exclude:
+		return past{}, held
+	case p.strikes():
+		return p.truth.of(person), 0
+	case n > 0:
+		return p.log.of(person).since(p.epochs[n-1].from), held
+	}
+	return p.log.of(person), held
+}
+
+// strikesBy reports whether one of the events that striking returned strikes its item out,
+// given its marks and those that striking asks for.
+func (p *Platform) strikesBy(person, item int32, has, marks uint16) bool {
+	if p.before != nil {
+		return p.excludedBefore(person, item)
+	}
+	return has&marks == marks
 }
 
 // Device appends to buf all that the i-th visitor ever consumed, oldest first,

@@ -42,6 +42,12 @@ func (h past) within(from, to int) (a, b int) {
 	return at(from), at(to)
 }
 
+// since returns the events of the round or later.
+func (h past) since(round int) past {
+	from, to := h.within(round, math.MaxInt)
+	return past{h.person, h.items[from:to], h.rounds[from:to], h.meta[from:to]}
+}
+
 // last returns the round of the person's last event, before all rounds if there
 // is none.
 func (s *shelf) last(person int32) int32 {

@@ -28,6 +28,14 @@ func (s striker) Rank(p *sim.Platform, q *sim.Query) error {
 		if got[0] != -7 || !slices.Equal(got[1:], want) || known != s.known {
 			s.t.Fatalf("round %d, account %d: struck out are %v (%v), want %v (%v)", p.Round(), q.Account(i), got[1:], known, want, s.known)
 		}
+		set := make([]uint64, (p.Items().Len()+63)/64)
+		q.Strike(i, set)
+		for item := range int32(p.Items().Len()) {
+			struck := set[item>>6]>>(item&63)&1 != 0
+			if p.Items().Available(item) && struck != q.Excluded(i, item) {
+				s.t.Fatalf("round %d, account %d: item %d is struck out: %v", p.Round(), q.Account(i), item, struck)
+			}
+		}
 		if *s.seen++; len(want) > 0 {
 			*s.some++
 		}

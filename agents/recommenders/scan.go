@@ -10,6 +10,7 @@ import (
 type scan struct {
 	items topk.Items
 	work  []*scanner // by worker
+	off   []uint64   // of the round: items that are not on offer
 
 	// What topk found out about each account last time. It makes the next scan
 	// faster and changes no result, so it is left out of snapshots. There is none
@@ -34,10 +35,15 @@ type scanner struct {
 	found   topk.Result
 	hints   []int32
 	exclude func(row int, item int32) bool // is excluded, bound once
+
+	// By row, as bits of words: the items that are excluded. All 0 between runs, for
+	// what devices strike out is only lent.
+	struck []uint64
+	words  int
 }
 
 func (w *scanner) excluded(row int, item int32) bool {
-	return w.block.Excluded(w.rows[row], item)
+	return w.struck[row*w.words+int(item>>6)]>>(item&63)&1 != 0
 }
 
 // begin makes room for a scan for k items per account; 0 when there will be none.
@@ -46,6 +52,14 @@ func (s *scan) begin(p *sim.Platform, k int) {
 		w := new(scanner)
 		w.exclude = w.excluded
 		s.work = append(s.work, w)
+	}
+	items := p.Items()
+	s.off = resize(s.off, (items.Len()+63)/64)
+	clear(s.off)
+	for i := range int32(items.Len()) {
+		if !items.Available(i) {
+			s.off[i>>6] |= 1 << (i & 63)
+		}
 	}
 	if s.accounts == 0 {
 		s.accounts = p.Accounts()
@@ -92,6 +106,16 @@ func (s *scan) run(w *scanner, out *Lists) {
 	w.found.Items = resize(w.found.Items, len(w.rows)*k)
 	w.found.Scores = resize(w.found.Scores, len(w.rows)*k)
 	w.found.N = resize(w.found.N, len(w.rows))
+	// What is like what somebody has consumed is, first of all, what she has consumed:
+	// most of it is found to be better than the k-th best, and excluded.
+	w.words = len(s.off)
+	w.struck = resize(w.struck, len(w.rows)*w.words)
+	for i, row := range w.rows {
+		set := w.struck[i*w.words : (i+1)*w.words]
+		copy(set, s.off)
+		w.block.query.Strike(w.block.from+row, set)
+	}
+	defer clear(w.struck)
 	q := topk.Query{Users: w.users, K: k, Exclude: w.exclude}
 	hinted := s.k == k && w.block.apart
 	if hinted {

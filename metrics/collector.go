@@ -38,11 +38,17 @@ type scratch struct {
 	listeners []float64 // by person
 
 	published []published // by the arm's index + 1
+
+	// By person, of the arm that is looked at.
+	visited         []bool
+	clicks, organic []uint16
+	groups          []uint64
 }
 
 // worker is one worker's scratch space.
 type worker struct {
 	topics []float64
+	shares []uint16
 	taste  []float64
 	vector []float64
 	counts []int
@@ -56,15 +62,11 @@ type armScratch struct {
 	popularity   []float32
 	changed      []bool // sample: the window of exposure or consumption moved
 	lists        listScratch
-	calibration  calibration
 	truth        truthPack
 	rates        []float64 // by item
 	sorter       sorter
 
-	visited         []bool   // by person
-	clicks, organic []uint16 // by person
-	groups          []uint64 // by person
-	seen            observation
+	seen observation
 }
 
 // NewCollector returns a collector that has seen nothing. An error says which
@@ -207,6 +209,7 @@ func (c *Collector) prepare(f *sim.Frame) {
 
 func (w *worker) fit(c *sim.Catalog) {
 	w.topics = resize(w.topics, len(c.Topics))
+	w.shares = resize(w.shares, len(c.Topics))
 	w.counts = resize(w.counts, len(c.Topics))
 	w.vector = resize(w.vector, c.Dim)
 }

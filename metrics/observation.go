@@ -26,15 +26,13 @@ type observation struct {
 	present, presentBase []float32
 	// Columns that more than one measure reads, or one of every person.
 	utility, utilityInnate []float32
-	innate                 sim.Column
 	// By person: bit g is set for a member of Config.Groups[g]. Nil where no
 	// groups are named.
 	groups []uint64
 	// The four twins, for the one that has the columns of the decomposition.
 	twins *twinned
 
-	calibration *calibration
-	work        *scratch
+	work *scratch
 
 	held   *holdings    // once asked for
 	unique [3][]float32 // by number of items and place in the panel, once asked for
@@ -51,40 +49,40 @@ func (o *observation) holdings() *holdings {
 // look makes the observation of an arm. O(people + events).
 func (c *Collector) look(f *sim.Frame, v *sim.View, w *armScratch) *observation {
 	people := v.People()
-	w.visited = resize(w.visited, people)
-	w.clicks, w.organic = resize(w.clicks, people), resize(w.organic, people)
-	clear(w.visited)
-	clear(w.clicks)
-	clear(w.organic)
+	k := &c.work
+	k.visited = resize(k.visited, people)
+	k.clicks, k.organic = resize(k.clicks, people), resize(k.organic, people)
+	clear(k.visited)
+	clear(k.clicks)
+	clear(k.organic)
 	for _, p := range v.Active() {
-		w.visited[p] = true
+		k.visited[p] = true
 	}
 	for _, e := range v.Events() {
 		if e.Organic() {
-			w.organic[e.Person]++
+			k.organic[e.Person]++
 		} else {
-			w.clicks[e.Person]++
+			k.clicks[e.Person]++
 		}
 	}
 	o := &w.seen
 	*o = observation{
 		frame: f, view: v, columns: c.published(v), config: &c.config, state: c.state(v.Index()), origin: c.origin, panel: c.panel,
-		visited: w.visited, clicks: w.clicks, organic: w.organic, shown: w.shown, taken: w.taken,
-		calibration: &w.calibration, work: &c.work,
+		visited: k.visited, clicks: k.clicks, organic: k.organic, shown: w.shown, taken: w.taken,
+		work: k,
 	}
 	o.present, _ = o.columns.ofPeople(ColumnPresent)
 	o.utility, _ = o.columns.ofPeople(ColumnUtility)
 	o.utilityInnate, _ = o.columns.ofPeople(ColumnUtilityInnate)
-	o.innate, _ = o.columns.column(ColumnInnate)
 	o.twins = c.twinned(f, v)
 	if f.Baseline != nil {
 		o.base = c.state(f.Baseline.Index())
 		o.presentBase, _ = c.published(f.Baseline).ofPeople(ColumnPresent)
 	}
 	if len(c.config.Groups) > 0 {
-		w.groups = resize(w.groups, people)
-		c.memberships(o.columns, w.groups)
-		o.groups = w.groups
+		k.groups = resize(k.groups, people)
+		c.memberships(o.columns, k.groups)
+		o.groups = k.groups
 	}
 	return o
 }

@@ -53,50 +53,24 @@ func gap(sums []float64, people []int) float64 {
 // miscalibration compares what a person was shown in her window with her innate
 // taste, which does not change: as long as the window does not move, the value stays.
 func miscalibration(o *observation) perPerson {
-	if o.innate.Width != len(o.view.Catalog().Topics) {
+	if o.state.astray == nil {
 		return nil
 	}
-	o.calibration.turn(o.state)
-	return func(o *observation, k *worker, p int32) (x, w float64) {
+	return func(o *observation, _ *worker, p int32) (x, w float64) {
 		if h := o.state.shown[p]; h != h {
 			return 0, 0
 		}
-		known := o.calibration.known
-		if known[p] < 0 {
-			o.state.windows.mix(p, k.topics)
-			k.taste = k.taste[:0]
-			for _, x := range o.innate.Row(p) {
-				k.taste = append(k.taste, float64(x))
-			}
-			known[p] = KullbackLeibler(k.taste, k.topics, 0, steck)
-		}
-		return known[p], 1
+		return o.state.astray[p], 1
 	}
 }
 
-// calibration holds what miscalibration was when a person's window last moved, by
-// person; what is below 0, or of another state, is to be found out.
-type calibration struct {
-	state *state
-	known []float64
-}
-
-// turn turns to a state.
-func (c *calibration) turn(s *state) {
-	if c.state == s && len(c.known) == len(s.shown) {
-		return
+// astray is the miscalibration of a window with the topics in k.topics.
+func (k *worker) astray(innate []float32) float64 {
+	k.taste = k.taste[:0]
+	for _, x := range innate {
+		k.taste = append(k.taste, float64(x))
 	}
-	c.state, c.known = s, resize(c.known, len(s.shown))
-	for p := range c.known {
-		c.known[p] = -1
-	}
-}
-
-// moved forgets the value of a person whose window in the state moves.
-func (c *calibration) moved(s *state, p int32) {
-	if c.state == s {
-		c.known[p] = -1
-	}
+	return KullbackLeibler(k.taste, k.topics, 0, steck)
 }
 
 // providerExposure compares the impressions of the minority's items with those

@@ -11,6 +11,7 @@ type pass struct {
 	arm   *armScratch
 	o     *observation
 
+	innate    sim.Column
 	of        perPerson
 	sums      int // of the measure: for everybody and by group
 	drift     drift

@@ -12,6 +12,7 @@ type state struct {
 	windows  windows
 	shown    []float32 // people: entropy of exposure in the window, or NaN
 	consumed []float32 // people: entropy of consumption in the window, or NaN
+	astray   []float64 // people: miscalibration of that window, where shown is not NaN; nil without innate taste
 	chao     []float32 // people: its Chao-Wang-Jost estimate, or NaN; nil unless oneTopic
 
 	// A person's past by complete buckets, the last one in bit 0: whether she
@@ -58,6 +59,7 @@ func (s *state) clone() *state {
 	c.windows = s.windows.clone()
 	c.shown = slices.Clone(s.shown)
 	c.consumed = slices.Clone(s.consumed)
+	c.astray = slices.Clone(s.astray)
 	c.chao = slices.Clone(s.chao)
 	c.bubble = slices.Clone(s.bubble)
 	c.known = slices.Clone(s.known)
@@ -70,7 +72,7 @@ func (s *state) clone() *state {
 }
 
 func (s *state) bytes() int64 {
-	return s.windows.bytes() + int64(len(s.shown)+len(s.consumed)+len(s.chao)+len(s.bubble)+len(s.known))*4 +
+	return s.windows.bytes() + int64(len(s.shown)+len(s.consumed)+len(s.chao)+len(s.bubble)+len(s.known))*4 + int64(len(s.astray))*8 +
 		s.impressions.bytes() + s.consumptions.bytes() + s.sample.bytes() +
 		int64(len(s.carried))*16 + int64(len(s.was)+len(s.is))
 }

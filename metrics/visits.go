@@ -21,7 +21,11 @@ func (c *Collector) visits(f *sim.Frame, v *sim.View, w *armScratch) {
 		places = max(places, len(v.Slate(p)))
 	}
 	s.sample.widen(places)
-	c.pass.view, c.pass.state, c.pass.arm = v, s, w
+	innate, ok := c.published(v).column(ColumnInnate)
+	if ok && innate.Width == len(v.Catalog().Topics) && s.astray == nil {
+		s.astray = make([]float64, v.People())
+	}
+	c.pass.view, c.pass.state, c.pass.arm, c.pass.innate = v, s, w, innate
 	f.Workers.Run(blocks(v.People()), c.pass.visits)
 }
 
@@ -40,8 +44,11 @@ func (c *Collector) visit(v *sim.View, s *state, w *armScratch, k *worker, p int
 	}
 	shown, consumed := s.windows.visit(p, v.Round(), slate, v.Catalog().Mix)
 	if shown {
-		s.shown[p] = float32(s.windows.entropy(p, k.topics))
-		w.calibration.moved(s, p)
+		s.windows.mix(p, k.topics, k.shares)
+		s.shown[p] = float32(Entropy(k.topics))
+		if h := s.shown[p]; h == h && s.astray != nil {
+			s.astray[p] = k.astray(c.pass.innate.Row(p))
+		}
 	}
 	if consumed {
 		items, rounds := v.History(p)

@@ -10,21 +10,24 @@ import (
 // holds equally many visits. While it is not yet full of slates, the bucket
 // that is still growing counts, too.
 //
-// The topics shown are summed by bucket. The bucket that grows is exact; of a
-// complete one each topic's share is kept in 16 bits, which moves an entropy by
-// less than 0.001 nats, beside the total. Slots number a window's complete
-// buckets and the one that grows, at head, in a ring.
+// The topics shown are summed by bucket. The last bucket, which grows or has just been
+// completed, is exact; of those before it each topic's share is kept in 16 bits, which
+// moves an entropy by less than 0.001 nats, beside the total. There is one less of
+// them than a window has: a full window is there when its last bucket is completed,
+// and from the next visit on it is what was made of it then that is kept, since nothing
+// of the oldest bucket will count again.
+//
+// Slots number a window's complete buckets and the one that grows, at head, in a ring.
 type windows struct {
-	topics, slots, bucket int
+	topics, buckets, bucket int
 
-	growth []float32 // people x topics: the bucket that grows
-	shares []uint16  // people x (slots - 1) x topics: of 65535, complete buckets
-	totals []float32 // people x (slots - 1)
-	starts []int32   // people x slots: round of the bucket's first visit
+	growth []float32 // people x topics: the last bucket
+	shares []uint16  // people x (buckets - 1) x topics: of 65535, those before it, oldest first
+	totals []float32 // people x buckets: of complete ones, oldest first
+	starts []int32   // people x buckets: round of the first visit, the last bucket's at the end
 	head   []uint8   // people: the slot that grows
-	turn   []uint8   // people: the row of shares that is next to go
 	fill   []uint8   // people: visits in the bucket that grows
-	done   []uint8   // people: complete buckets, at most slots - 1
+	done   []uint8   // people: complete buckets, at most buckets
 }
 
 const whole = 1<<16 - 1
@@ -32,13 +35,12 @@ const whole = 1<<16 - 1
 func newWindows(people, topics int, c *Config) windows {
 	n := c.buckets()
 	return windows{
-		topics: topics, slots: n + 1, bucket: c.Bucket,
+		topics: topics, buckets: n, bucket: c.Bucket,
 		growth: make([]float32, people*topics),
-		shares: make([]uint16, people*n*topics),
+		shares: make([]uint16, people*(n-1)*topics),
 		totals: make([]float32, people*n),
-		starts: make([]int32, people*(n+1)),
+		starts: make([]int32, people*n),
 		head:   make([]uint8, people),
-		turn:   make([]uint8, people),
 		fill:   make([]uint8, people),
 		done:   make([]uint8, people),
 	}
@@ -51,37 +53,45 @@ func (w *windows) clone() windows {
 	c.totals = slices.Clone(w.totals)
 	c.starts = slices.Clone(w.starts)
 	c.head = slices.Clone(w.head)
-	c.turn = slices.Clone(w.turn)
 	c.fill = slices.Clone(w.fill)
 	c.done = slices.Clone(w.done)
 	return c
 }
 
 func (w *windows) bytes() int64 {
-	return int64(len(w.growth)+len(w.totals)+len(w.starts))*4 + int64(len(w.shares))*2 + int64(len(w.head))*4
+	return int64(len(w.growth)+len(w.totals)+len(w.starts))*4 + int64(len(w.shares))*2 + int64(len(w.head))*3
 }
 
-// grown is the person's bucket that grows.
-func (w *windows) grown(p int32) []float32 {
+// last is the person's last bucket.
+func (w *windows) last(p int32) []float32 {
 	at := int(p) * w.topics
 	return w.growth[at : at+w.topics : at+w.topics]
 }
 
-// kept is the i-th row of the person's complete buckets and its total.
-func (w *windows) kept(p int32, i int) (shares []uint16, total *float32) {
-	row := int(p)*(w.slots-1) + i
-	return w.shares[row*w.topics : (row+1)*w.topics : (row+1)*w.topics], &w.totals[row]
+// before are the person's buckets before the last one, oldest first.
+func (w *windows) before(p int32) []uint16 {
+	n := (w.buckets - 1) * w.topics
+	return w.shares[int(p)*n : int(p)*n+n : int(p)*n+n]
+}
+
+// totalsOf are the totals of the person's complete buckets, oldest first.
+func (w *windows) totalsOf(p int32) []float32 {
+	return w.totals[int(p)*w.buckets : (int(p)+1)*w.buckets]
+}
+
+// startsOf are the rounds in which the person's last buckets began, oldest first.
+func (w *windows) startsOf(p int32) []int32 {
+	return w.starts[int(p)*w.buckets : (int(p)+1)*w.buckets]
 }
 
 // visit adds a visit with its slate; mix holds a row of topics per item. It
 // reports whether the person's window of exposure and that of consumption are
 // other ones now.
 func (w *windows) visit(p int32, round int, slate []int32, mix []float32) (shown, consumed bool) {
-	row := w.grown(p)
 	if w.fill[p] == 0 {
-		clear(row)
-		w.starts[int(p)*w.slots+int(w.head[p])] = int32(round)
+		w.open(p, round)
 	}
+	row := w.last(p)
 	for _, item := range slate {
 		for k, x := range mix[int(item)*w.topics : int(item)*w.topics+w.topics] {
 			row[k] += x
@@ -89,29 +99,44 @@ func (w *windows) visit(p int32, round int, slate []int32, mix []float32) (shown
 	}
 	w.fill[p]++
 	if int(w.fill[p]) < w.bucket {
-		return w.growing(p), int(w.done[p]) < w.slots-1
+		return w.growing(p), int(w.done[p]) < w.buckets
 	}
-	w.keep(p, row)
+	var total float32
+	for _, x := range row {
+		total += x
+	}
+	push(w.totalsOf(p), total)
 	w.fill[p] = 0
-	w.head[p] = uint8((int(w.head[p]) + 1) % w.slots)
-	w.turn[p] = uint8((int(w.turn[p]) + 1) % (w.slots - 1))
-	w.done[p] = uint8(min(int(w.done[p])+1, w.slots-1))
+	w.head[p] = uint8((int(w.head[p]) + 1) % w.slots())
+	w.done[p] = uint8(min(int(w.done[p])+1, w.buckets))
 	return true, true
 }
 
-// keep stores the bucket that has grown in place of the oldest one.
-func (w *windows) keep(p int32, row []float32) {
-	shares, total := w.kept(p, int(w.turn[p]))
-	*total = 0
-	for _, x := range row {
-		*total += x
+// open begins a bucket: the last one joins those before it, whose oldest goes.
+func (w *windows) open(p int32, round int) {
+	push(w.startsOf(p), int32(round))
+	if rows := w.before(p); len(rows) > 0 {
+		copy(rows, rows[w.topics:])
+		w.share(p, rows[len(rows)-w.topics:])
 	}
-	clear(shares)
-	if *total == 0 {
+	clear(w.last(p))
+}
+
+// push puts x behind the others, of which the first goes.
+func push[T any](s []T, x T) {
+	copy(s, s[1:])
+	s[len(s)-1] = x
+}
+
+// share writes the shares of the topics in the last bucket, which is complete.
+func (w *windows) share(p int32, shares []uint16) {
+	total := w.totalsOf(p)[w.buckets-1]
+	if total == 0 {
+		clear(shares)
 		return
 	}
-	scale := whole / *total
-	for k, x := range row {
+	scale := whole / total
+	for k, x := range w.last(p) {
 		shares[k] = uint16(min(float32(x*scale)+.5, whole))
 	}
 }
@@ -126,63 +151,69 @@ func (w *windows) growing(p int32) bool {
 }
 
 // full reports whether a window's number of buckets with slates is complete.
-func (w *windows) full(p int32) bool {
-	_, total := w.kept(p, int(w.turn[p]))
-	return *total > 0
-}
+func (w *windows) full(p int32) bool { return w.totals[int(p)*w.buckets] > 0 }
 
-// oldest is the slot of the complete bucket that is next to go.
-func (w *windows) oldest(p int32) int { return (int(w.head[p]) + 1) % w.slots }
+// slots is how many there are.
+func (w *windows) slots() int { return w.buckets + 1 }
 
 // shownSlots calls f for the slots of the person's window of exposure, oldest
 // first.
 func (w *windows) shownSlots(p int32, f func(slot int)) {
-	slot := w.oldest(p)
-	for range w.slots - 1 {
+	slot := int(w.head[p])
+	for range w.buckets {
+		slot = (slot + 1) % w.slots()
 		f(slot)
-		slot = (slot + 1) % w.slots
 	}
 	if w.growing(p) {
-		f(slot)
+		f(int(w.head[p]))
 	}
 }
 
-// entropy is that of the topics shown in the window; NaN when nothing was.
-func (w *windows) entropy(p int32, sum []float64) float64 {
-	w.mix(p, sum)
-	return Entropy(sum)
-}
-
-// mix writes to sum how much of each topic was shown in the window.
-func (w *windows) mix(p int32, sum []float64) {
+// mix writes to sum how much of each topic was shown in the window, right after a
+// visit that has moved it; room is for a row of shares.
+func (w *windows) mix(p int32, sum []float64, room []uint16) {
 	clear(sum)
-	n := w.slots - 1
-	for i := range n {
-		shares, total := w.kept(p, (int(w.turn[p])+i)%n)
-		if *total == 0 {
-			continue
-		}
-		unit := float64(*total) / whole
-		for k, q := range shares {
-			sum[k] += float64(float64(q) * unit)
-		}
+	totals := w.totalsOf(p)
+	if w.fill[p] > 0 { // the oldest total is of a bucket that is gone
+		totals = totals[1:]
 	}
-	if w.growing(p) {
-		for k, x := range w.grown(p) {
+	rows := w.before(p)
+	for i := range w.buckets - 1 {
+		add(sum, rows[i*w.topics:(i+1)*w.topics], totals[i])
+	}
+	switch {
+	case w.fill[p] == 0:
+		w.share(p, room)
+		add(sum, room, totals[w.buckets-1])
+	case w.growing(p):
+		for k, x := range w.last(p) {
 			sum[k] += float64(x)
 		}
 	}
 }
 
-// since is the round in which the person's window begins.
-func (w *windows) since(p int32) int32 {
-	switch at := int(p) * w.slots; {
-	case w.done[p] > 0:
-		return w.starts[at+(int(w.head[p])-int(w.done[p])+w.slots)%w.slots]
-	case w.fill[p] > 0:
-		return w.starts[at+int(w.head[p])]
+// add adds a complete bucket to the topics.
+func add(sum []float64, shares []uint16, total float32) {
+	if total == 0 {
+		return
 	}
-	return math.MaxInt32
+	unit := float64(total) / whole
+	for k, q := range shares {
+		sum[k] += float64(float64(q) * unit)
+	}
+}
+
+// since is the round in which the person's window begins, right after a visit that
+// has moved it.
+func (w *windows) since(p int32) int32 {
+	n := int(w.done[p])
+	if w.fill[p] > 0 {
+		n++
+	}
+	if n == 0 {
+		return math.MaxInt32
+	}
+	return w.startsOf(p)[max(w.buckets-n, 0)]
 }
 
 // within returns the items of a history that belong to the window when its

@@ -1,7 +1,10 @@
 package metrics
 
 import (
+	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestWindowHoldsWholeBuckets(t *testing.T) {
@@ -9,9 +12,10 @@ func TestWindowHoldsWholeBuckets(t *testing.T) {
 	c.Window, c.Bucket = 4, 2
 	w := newWindows(1, 2, &c)
 	mix := []float32{1, 0, 0, 1}
-	sum := make([]float64, 2)
-	// Item 0 for six visits, item 1 from then on: entropies by hand.
-	want := []float64{0, 0, 0, 0, 0, 0, 0, .6931472, .6931472, 0, 0}
+	// Item 0 for six visits, item 1 from then on: entropies by hand, and the round in
+	// which the window begins; -1 where it has not moved.
+	want := []float64{0, 0, 0, 0, -1, 0, -1, .6931472, -1, 0, -1}
+	since := []int32{10, 10, 10, 10, -1, 12, -1, 14, -1, 16, -1}
 	moved := []bool{true, true, true, true, false, true, false, true, false, true, false}
 	for i := range want {
 		slate := []int32{0}
@@ -22,11 +26,89 @@ func TestWindowHoldsWholeBuckets(t *testing.T) {
 		if shown != moved[i] || consumed != moved[i] {
 			t.Errorf("visit %d moves exposure %v and consumption %v, want %v", i, shown, consumed, moved[i])
 		}
-		near(t, "entropy", w.entropy(0, sum), want[i])
+		if !moved[i] {
+			continue
+		}
+		near(t, "entropy", entropyOf(&w, 0), want[i])
+		if n := w.since(0); n != since[i] {
+			t.Errorf("after visit %d the window begins in round %d, want %d", i, n, since[i])
+		}
 	}
-	if since := w.since(0); since != 16 {
-		t.Errorf("after visits 10 to 20 the window begins in round %d, want 16", since)
-	}
+}
+
+// entropyOf is that of the topics in a person's window, which has just moved.
+func entropyOf(w *windows, p int32) float64 {
+	sum := make([]float64, w.topics)
+	w.mix(p, sum, make([]uint16, w.topics))
+	return Entropy(sum)
+}
+
+// TestWindowIsItsLastBuckets holds windows against all slates of a person: those of
+// the last complete buckets, each rounded to 16 bits, and of the one that grows while
+// that counts.
+func TestWindowIsItsLastBuckets(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const topics = 3
+		c := DefaultConfig()
+		c.Bucket = rapid.IntRange(1, 4).Draw(t, "bucket")
+		c.Window = c.Bucket * rapid.IntRange(1, 4).Draw(t, "buckets")
+		w := newWindows(2, topics, &c)
+		mix := []float32{1, 0, 0, .5, .25, .25, 0, .125, .875}
+		var buckets [][]float32 // sums, the one that grows at the end
+		var starts []int32
+		organic := rapid.IntRange(0, 12).Draw(t, "visits without a slate")
+		got, want := make([]float64, topics), make([]float64, topics)
+		for i := range 40 {
+			var slate []int32
+			if i >= organic {
+				slate = rapid.SliceOfN(rapid.Int32Range(0, 2), 0, 5).Draw(t, "slate")
+			}
+			if i%c.Bucket == 0 {
+				buckets, starts = append(buckets, make([]float32, topics)), append(starts, int32(3*i))
+			}
+			for _, item := range slate {
+				for k := range topics {
+					buckets[len(buckets)-1][k] += mix[int(item)*topics+k]
+				}
+			}
+			shown, consumed := w.visit(1, 3*i, slate, mix)
+			complete := buckets
+			if (i+1)%c.Bucket > 0 {
+				complete = buckets[:len(buckets)-1]
+			}
+			first := max(len(complete)-c.buckets(), 0)
+			full := len(complete) >= c.buckets() && slices.Max(complete[first]) > 0
+			if growing := len(complete) < len(buckets); shown != (!growing || !full) || consumed != (!growing || len(complete) < c.buckets()) {
+				t.Fatalf("visit %d moves exposure %v and consumption %v", i, shown, consumed)
+			}
+			if w.full(1) != full {
+				t.Fatalf("visit %d: full is %v", i, !full)
+			}
+			if consumed && w.since(1) != starts[max(len(buckets)-c.buckets(), 0)] {
+				t.Fatalf("visit %d: the window begins in round %d of %v", i, w.since(1), starts)
+			}
+			if !shown {
+				continue
+			}
+			clear(want)
+			for _, sums := range complete[first:] {
+				total := sums[0] + sums[1] + sums[2]
+				for k, x := range sums {
+					if total > 0 {
+						want[k] += float64(float64(uint16(min(float32(x*(whole/total))+.5, whole))) * (float64(total) / whole))
+					}
+				}
+			}
+			if len(complete) < len(buckets) {
+				for k, x := range buckets[len(buckets)-1] {
+					want[k] += float64(x)
+				}
+			}
+			if w.mix(1, got, make([]uint16, topics)); !slices.Equal(got, want) {
+				t.Fatalf("visit %d: %v, want %v", i, got, want)
+			}
+		}
+	})
 }
 
 func TestWindowWithoutSlatesFillsWithTheFirstOnes(t *testing.T) {
@@ -34,17 +116,16 @@ func TestWindowWithoutSlatesFillsWithTheFirstOnes(t *testing.T) {
 	c.Window, c.Bucket = 4, 2
 	w := newWindows(1, 2, &c)
 	mix := []float32{1, 0, 0, 1}
-	sum := make([]float64, 2)
 	for i := range 7 {
 		w.visit(0, i, nil, mix)
 	}
-	near(t, "entropy of nothing", w.entropy(0, sum), nan)
+	near(t, "entropy of nothing", entropyOf(&w, 0), nan)
 	if shown, _ := w.visit(0, 7, []int32{0}, mix); !shown {
 		t.Error("the first slate does not count at once")
 	}
-	near(t, "entropy of one", w.entropy(0, sum), 0)
+	near(t, "entropy of one", entropyOf(&w, 0), 0)
 	w.visit(0, 8, []int32{1, 1, 1}, mix)
-	near(t, "entropy of a quarter", w.entropy(0, sum), .5623351)
+	near(t, "entropy of a quarter", entropyOf(&w, 0), .5623351)
 }
 
 func TestEscapeComparesDisjointWindows(t *testing.T) {

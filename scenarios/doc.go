@@ -104,7 +104,7 @@
 //	shared by arms
 //	  innate taste, level of activity and chance      4T+8           72
 //	  taste at which arms part, after a warm-up       4T+4           68
-//	  room for quantiles                                8             8
+//	  room for quantiles, visits                       13            13
 //	by arm
 //	  present taste, satiation                         8T           128
 //	  what the round was worth                         12            12
@@ -112,16 +112,16 @@
 //	  slate                                          4K+4            44
 //	  visitor, account, consent                        16            16
 //	  profile of a content recommender               4D+8           136
-//	  windows of exposure: complete buckets       (2T+8)B           160
-//	  the bucket that grows                          4T+8            72
-//	  entropies, miscalibration, visits                21            21
+//	  windows of exposure: the last bucket             4T            64
+//	  those before it                           2T(B-1)+8B           128
+//	  where windows stand, entropies, miscalibration   19            19
 //	  bubbles, with a baseline                          8             8
 //	  events of the round, in flight                                 35
 //	and by round
 //	  histories, 10 an event and room, a bit a turn                   5
 //
-// So one arm takes about 790 bytes and 5 a round, and a further one 645 (BenchmarkArms
-// has 877 and 714 after ten rounds, five of them organic). In rounds
+// So one arm takes about 755 bytes and 5 a round, and a further one 602 (BenchmarkArms
+// has 839 and 673 after ten rounds, five of them organic). In rounds
 // that measure what a platform holds (metrics.privacy-every) there are 52 more and 8
 // an event, for one arm at a time. Tables of results grow by a row an arm and round,
 // and what was withdrawn from a platform by 8 an event; nothing else grows with

@@ -49,9 +49,10 @@ func (p *plan) memory() int64 {
 }
 
 // perPerson is what all arms share of a person: her innate taste and level of
-// activity, the taste at which arms part, and the collector's room, at its largest.
+// activity, the taste at which arms part, and the collector's room, at its largest: for
+// quantiles, visits, and what is compared with the baseline.
 func (p *plan) perPerson() float64 {
-	n := 4*p.catalog.Topics + 4 + 4 + 2*4
+	n := 4*p.catalog.Topics + 4 + 4 + 2*4 + 5
 	if p.warmup > 0 {
 		n += 4*p.catalog.Topics + 4
 	}
@@ -72,8 +73,8 @@ func (p *plan) perPersonAndArm() float64 {
 	people := 2*4*topics + 3*4                     // taste, satiation, outcomes
 	platform := 4 + 16 + 4*p.slots() + 4 + 2*4 + 8 // where a history begins, its filter; slate; visitor, account, consent
 	recommender := 4*p.catalog.Dim + 2*4           // a vector
-	windows := 4*topics + (2*topics+4)*buckets + 4*(buckets+1) + 4 + 2*4
-	measured := 5 + 8 // visits, miscalibration
+	windows := 4*topics + 2*topics*(buckets-1) + 2*4*buckets + 3
+	measured := 2*4 + 8 // entropies, miscalibration
 	if p.baseline != "" {
 		measured += 2 * 4
 	}

@@ -36,6 +36,7 @@ type scratch struct {
 	found   [quantileCount]quantileValues
 
 	listeners []float64 // by person
+	privacy   privacyRoom
 
 	published []published // by the arm's index + 1
 

@@ -20,18 +20,23 @@ type holdings struct {
 }
 
 // hold reads an arm's platform. O(events log events).
-func hold(v *sim.View, panel *panel) *holdings {
+func hold(v *sim.View, panel *panel, room *privacyRoom) *holdings {
 	people, accounts := int32(v.People()), v.Platform().Accounts()
 	h := &holdings{
-		events: make([]int32, people), own: make([][]int32, len(panel.people)),
+		events: make([]int32, people), own: resize(room.own, len(panel.people)),
 		start: make([]int32, accounts+1), sharers: make([]int32, accounts),
 	}
-	var buf []sim.Held
-	var own []int32
+	room.own = h.own
+	clear(h.own)
+	buf, own := room.held, room.items[:cap(room.items)]
 	for p := range people {
 		buf = v.Held(p, buf[:0])
 		h.events[p] = int32(len(buf))
 		if rank := panel.rank[p]; rank >= 0 && panel.attacked(rank) {
+			if len(own) < len(buf) {
+				own = make([]int32, max(len(buf), 2*cap(room.items), 1<<13))
+				room.items = own
+			}
 			h.own[rank], own = distinct(buf, own)
 		}
 		for _, e := range buf {
@@ -53,6 +58,7 @@ func hold(v *sim.View, panel *panel) *holdings {
 			next[e.Account]++
 		}
 	}
+	room.held = buf
 	h.condense()
 	h.index = newIndex(itemSets{h.start, h.items}, v.Catalog().Len())
 	return h
@@ -77,9 +83,6 @@ func (h *holdings) condense() {
 // distinct are the items of events, ascending, each once. They stand in room, of
 // which the rest is returned.
 func distinct(events []sim.Held, room []int32) (items, rest []int32) {
-	if len(room) < len(events) {
-		room = make([]int32, max(len(events), 1<<13)) // for hundreds of histories
-	}
 	items = room[:len(events)]
 	for i, e := range events {
 		items[i] = e.Item

@@ -57,7 +57,8 @@ type matcher struct {
 }
 
 func (s *Scoreboard) matcher() *matcher {
-	return &matcher{Scoreboard: s, scores: make([]float64, s.index.len())}
+	n := s.index.len()
+	return &matcher{Scoreboard: s, scores: make([]float64, n), some: make([]int32, 0, n)}
 }
 
 // match is Match in O(profiles with a known item).
@@ -111,8 +112,10 @@ func reidentified(o *observation) perPerson {
 	}
 	h := o.holdings()
 	board := scoreboardOf(h.index)
-	attackers := make([]attacker, o.frame.Workers.Count())
-	hit := make([]bool, n)
+	room := &o.work.privacy
+	room.attackers, room.hit = resize(room.attackers, o.frame.Workers.Count()), resize(room.hit, n)
+	attackers, hit := room.attackers, room.hit
+	clear(hit)
 	o.frame.Workers.Run((n+chunk-1)/chunk, func(worker, piece int) {
 		a := &attackers[worker]
 		if a.matcher == nil {
@@ -124,6 +127,9 @@ func reidentified(o *observation) perPerson {
 			}
 		}
 	})
+	for i := range attackers {
+		attackers[i].matcher = nil // it is as long as there are accounts
+	}
 	return func(o *observation, _ *worker, p int32) (x, w float64) {
 		switch rank := o.panel.rank[p]; {
 		case rank < 0 || !o.panel.attacked(rank):

@@ -81,12 +81,16 @@ func (o *observation) unicity() {
 	}
 	h := o.holdings()
 	n := len(o.panel.people)
-	all := make([]float32, n*len(o.unique))
+	room := &o.work.privacy
+	room.unique = resize(room.unique, n*len(o.unique))
+	all := room.unique
+	clear(all)
 	for i := range o.unique {
 		o.unique[i] = all[i*n : (i+1)*n : (i+1)*n]
 	}
 	alone := func(account int32) bool { return h.sharers[account] == 1 }
-	orders := make([][]int32, o.frame.Workers.Count())
+	room.orders = resize(room.orders, o.frame.Workers.Count())
+	orders := room.orders
 	o.frame.Workers.Run((n+chunk-1)/chunk, func(worker, piece int) {
 		order := orders[worker]
 		for rank := piece * chunk; rank < min((piece+1)*chunk, n); rank++ {

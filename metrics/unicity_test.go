@@ -90,7 +90,7 @@ func TestSingledIsTheOnlyAccountThatHasAll(t *testing.T) {
 }
 
 func TestDistinctSharesRoom(t *testing.T) {
-	a, rest := distinct([]sim.Held{{Item: 3}, {Item: 1}, {Item: 3}}, nil)
+	a, rest := distinct([]sim.Held{{Item: 3}, {Item: 1}, {Item: 3}}, make([]int32, 5))
 	b, _ := distinct([]sim.Held{{Item: 9}, {Item: 8}}, rest)
 	if !slices.Equal(a, []int32{1, 3}) || !slices.Equal(b, []int32{8, 9}) {
 		t.Errorf("%v and %v", a, b)

@@ -82,6 +82,10 @@ type Arm struct {
 	blocks   []Block
 	queries  [2]Query
 	checks   []slateCheck
+	refused  []error // by span
+	visiting *Visit
+
+	checkBlock func(worker, b int) // checkSpan, bound once
 }
 
 // seed is the key of what happens in the arm.
@@ -198,6 +202,7 @@ func (a *Arm) bare() *Arm {
 	c.recommender, c.control = nil, nil
 	c.reports, c.erasures, c.leaving, c.callers = nil, nil, nil, nil
 	c.spans, c.blocks, c.queries, c.checks = nil, nil, [2]Query{}, nil
+	c.refused, c.visiting, c.checkBlock = nil, nil, nil
 	return &c
 }
 

@@ -14,22 +14,31 @@ func (a *Arm) checkSlates(w *Workers) error {
 	for len(a.checks) < w.Count() {
 		a.checks = append(a.checks, slateCheck{})
 	}
-	errs := make([]error, len(a.spans))
-	w.Run(len(a.spans), func(worker, b int) {
-		c := &a.checks[worker]
-		for _, p := range a.active[a.spans[b].from:a.spans[b].to] {
-			if err := a.checkSlate(c, p); err != nil {
-				errs[b] = err
-				return
-			}
-		}
-	})
-	for _, err := range errs {
+	for len(a.refused) < len(a.spans) {
+		a.refused = append(a.refused, nil)
+	}
+	clear(a.refused)
+	if a.checkBlock == nil {
+		a.checkBlock = a.checkSpan
+	}
+	w.Run(len(a.spans), a.checkBlock)
+	for _, err := range a.refused {
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// checkSpan checks the slates of a run of visitors.
+func (a *Arm) checkSpan(worker, b int) {
+	c := &a.checks[worker]
+	for _, p := range a.active[a.spans[b].from:a.spans[b].to] {
+		if err := a.checkSlate(c, p); err != nil {
+			a.refused[b] = err
+			return
+		}
+	}
 }
 
 func (a *Arm) checkSlate(c *slateCheck, person int32) error {

@@ -62,6 +62,7 @@ type Simulation struct {
 	start         *Arm          // the common start
 	arms          []*Arm        // by index; nil until an arm begins
 	views         []*View
+	shown         Frame // to observers, last
 	latest        []int // by index: the last round that was ever simulated
 	round         int
 	begun         bool
@@ -277,7 +278,8 @@ func (s *Simulation) step(round int) error {
 			}
 		}
 	}
-	f := s.frame(round)
+	f := &s.shown
+	s.frame(f, round)
 	for _, o := range s.setup.Observers {
 		if err := o.Observe(f); err != nil {
 			return fmt.Errorf("round %d: %w", round, err)
@@ -301,12 +303,12 @@ func (s *Simulation) step(round int) error {
 	return nil
 }
 
-// frame is what observers see of a round that all arms have run.
-func (s *Simulation) frame(round int) *Frame {
-	f := &Frame{Round: round, Workers: s.workers}
+// frame sets what observers see of a round that all arms have run.
+func (s *Simulation) frame(f *Frame, round int) {
+	*f = Frame{Round: round, Workers: s.workers, Arms: f.Arms[:0]}
 	if round <= 0 {
-		f.Arms = []*View{{s.start, WarmUp}}
-		return f
+		f.Arms = append(f.Arms, &View{s.start, WarmUp})
+		return
 	}
 	for i, a := range s.arms {
 		if a == nil || a.shadow || s.specs[i].begins() >= round {
@@ -321,7 +323,6 @@ func (s *Simulation) frame(round int) *Frame {
 			f.Placebo = s.views[i]
 		}
 	}
-	return f
 }
 
 // Frame returns the round last finished as observers were shown it, for one who
@@ -331,7 +332,9 @@ func (s *Simulation) Frame() *Frame {
 	if s.round < 1 || s.halted {
 		return nil
 	}
-	return s.frame(s.round)
+	f := &Frame{}
+	s.frame(f, s.round)
+	return f
 }
 
 // View returns what an observer sees of an arm, or nil before it begins.

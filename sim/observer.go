@@ -9,7 +9,8 @@ import "bubblechamber/sim/rng"
 type Observer interface {
 	// Fork tells that arm to begins now and shares the past of arm from.
 	Fork(from, to int)
-	// Observe is called once a round, after all arms have run it.
+	// Observe is called once a round, after all arms have run it. The frame is
+	// good until it returns.
 	Observe(f *Frame) error
 	// Snapshot returns a deep copy of the observer's state over all arms,
 	// and about how many bytes it holds.

@@ -69,6 +69,9 @@ type Query struct {
 	blocks   []span
 	workers  *Workers
 	lent     bool // of a slate that is explained: the device has been asked
+
+	rank func(worker, from, to int)
+	run  func(worker, b int) // block, bound once
 }
 
 // span is a run of at most 256 visitors: where account and person have the same
@@ -185,7 +188,12 @@ func (q *Query) Suggestions(i int) []Account { return q.slates.suggested(q.at[i]
 // worker is below Platform.Workers().Count() and no two calls that run at the
 // same time have the same. Which worker gets which run must not matter.
 func (q *Query) Blocks(f func(worker, from, to int)) {
-	q.workers.Run(len(q.blocks), func(worker, b int) {
-		f(worker, q.blocks[b].from, q.blocks[b].to)
-	})
+	if q.run == nil {
+		q.run = q.block
+	}
+	q.rank = f
+	q.workers.Run(len(q.blocks), q.run)
+	q.rank = nil
 }
+
+func (q *Query) block(worker, b int) { q.rank(worker, q.blocks[b].from, q.blocks[b].to) }

@@ -186,11 +186,16 @@ func (a *Arm) visit(w *Workers) error {
 			b.People = a.active[a.spans[i].from:a.spans[i].to]
 		}
 	}
-	v := &Visit{
+	if a.visiting == nil {
+		a.visiting = &Visit{}
+	}
+	v := a.visiting
+	*v = Visit{
 		Round: a.round, Seed: a.seed(), Catalog: a.catalog, Repeats: a.slate.Repeats,
 		Alone: a.recommender == nil, Why: a.settings.why, Notice: a.settings.notice, ThirdParty: a.settings.organic,
 		platform: a.platform,
 		slates:   a.slates, log: a.log, active: a.active, spans: a.spans, blocks: a.blocks, workers: w,
+		run: v.run,
 	}
 	if err := a.users.Visit(v); err != nil {
 		return a.errorf("people: %w", err)

@@ -76,6 +76,9 @@ type Visit struct {
 	spans    []span
 	blocks   []Block
 	workers  *Workers
+
+	act func(b *Block)
+	run func(worker, i int) // block, bound once
 }
 
 // Block is a share of a round's visitors: those whose numbers lie in one run
@@ -127,11 +130,18 @@ func (v *Visit) Workers() int { return v.workers.Count() }
 // Blocks calls f for every block, in parallel. f may write only to the state
 // of the block's people and to scratch space of its worker.
 func (v *Visit) Blocks(f func(b *Block)) {
-	v.workers.Run(len(v.spans), func(worker, i int) {
-		b := &v.blocks[i]
-		b.Worker = worker
-		f(b)
-	})
+	if v.run == nil {
+		v.run = v.block
+	}
+	v.act = f
+	v.workers.Run(len(v.spans), v.run)
+	v.act = nil
+}
+
+func (v *Visit) block(worker, i int) {
+	b := &v.blocks[i]
+	b.Worker = worker
+	v.act(b)
 }
 
 // Serial calls f once with one block of all visitors: the way for people who

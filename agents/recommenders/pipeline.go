@@ -28,6 +28,18 @@ type Pipeline struct {
 
 	work []worker
 	seen []bool // by account: in the query at hand
+
+	now  ranking
+	rank func(worker, from, to int) // rankBlock, bound once
+}
+
+// ranking is the query at hand as the blocks of it are told.
+type ranking struct {
+	platform                 *sim.Platform
+	query                    *sim.Query
+	places, handed, proposed int
+	apart                    bool
+	batched                  *Lists // nil: models go by blocks
 }
 
 // stage is a re-ranking stage and its name.
@@ -170,25 +182,34 @@ func (r *Pipeline) Rank(p *sim.Platform, q *sim.Query) error {
 	if err != nil {
 		return err
 	}
-	q.Blocks(func(n, from, to int) {
-		w := &r.work[n]
-		w.at(p, q, n, from, to, apart)
-		switch {
-		case batched != nil:
-			batched.rows(from, to, &w.lists)
-		case r.retrieval == nil:
-			w.lists.reset(to-from, proposed)
-			r.ranker.Retrieve(&w.block, &w.lists)
-		default:
-			w.lists.reset(to-from, proposed)
-			r.retrieval.Retrieve(&w.block, &w.lists)
-		}
-		for row := range to - from {
-			copy(q.Slate(from+row), r.slate(w, row, handed, places).Items)
-			r.suggest(&w.block, row, q.Suggestions(from+row))
-		}
-	})
+	r.now = ranking{p, q, places, handed, proposed, apart, batched}
+	if r.rank == nil {
+		r.rank = r.rankBlock
+	}
+	q.Blocks(r.rank)
+	r.now = ranking{}
 	return nil
+}
+
+// rankBlock fills the slates of a block of the query at hand.
+func (r *Pipeline) rankBlock(n, from, to int) {
+	now := &r.now
+	q, w := now.query, &r.work[n]
+	w.at(now.platform, q, n, from, to, now.apart)
+	switch {
+	case now.batched != nil:
+		now.batched.rows(from, to, &w.lists)
+	case r.retrieval == nil:
+		w.lists.reset(to-from, now.proposed)
+		r.ranker.Retrieve(&w.block, &w.lists)
+	default:
+		w.lists.reset(to-from, now.proposed)
+		r.retrieval.Retrieve(&w.block, &w.lists)
+	}
+	for row := range to - from {
+		copy(q.Slate(from+row), r.slate(w, row, now.handed, now.places).Items)
+		r.suggest(&w.block, row, q.Suggestions(from+row))
+	}
 }
 
 // at takes up a block of a query.

@@ -55,6 +55,7 @@ type People struct {
 	lnRank  []float32
 	scenes  []*scene // of this round, by role
 	workers []*mind
+	block   func(b *sim.Block) // visitors, bound once
 }
 
 // New returns c.Count people with innate tastes drawn by seed around the crowd
@@ -133,7 +134,7 @@ func (p *People) Clone() sim.Users {
 	c.effort = slices.Clone(p.effort)
 	c.regretted = slices.Clone(p.regretted)
 	c.social = p.social.clone()
-	c.lnRank, c.scenes, c.workers = nil, nil, nil
+	c.lnRank, c.scenes, c.workers, c.block = nil, nil, nil, nil
 	c.bargain = p.bargain.clone()
 	c.cast()
 	return &c

@@ -46,7 +46,14 @@ type history interface {
 }
 
 func newScene(cfg *Config, crowd []float32, catalog *sim.Catalog, seed rng.Seed, round int) *scene {
-	return &scene{
+	s := &scene{}
+	s.set(cfg, crowd, catalog, seed, round)
+	return s
+}
+
+// set makes it that of another round.
+func (s *scene) set(cfg *Config, crowd []float32, catalog *sim.Catalog, seed rng.Seed, round int) {
+	*s = scene{
 		cfg: cfg, round: round, catalog: catalog, crowd: crowd,
 		attention: newAttention(cfg.Attention),
 		fade:      float32(arith.Exp(-math.Ln2 / cfg.HalfLife)),

@@ -112,7 +112,9 @@ func (b *bargain) columns(all []sim.Column) []sim.Column {
 			all = append(all, sim.Column{Name: name, Doc: doc, Unit: unit, Range: bounds, Of: sim.PerPerson, Width: 1, Values: values, Labels: labels})
 		}
 	}
-	add("attribute", "who has the sensitive attribute", "group", "", b.attribute, "without", "with")
+	if b.attribute != nil {
+		add("attribute", "who has the sensitive attribute", "group", "", b.attribute, "without", "with")
+	}
 	add("trust", "trust in the platform", "trust", "[0, 1]", b.trust)
 	add("present", "1 for those who have not left for good, else 0", "person", "0 or 1", b.present)
 	add("dial", "how much of the slate the person wants to be personal", "share", "[0, 1]", b.dial)

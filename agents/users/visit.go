@@ -9,17 +9,23 @@ import (
 // visitor with a slate of ten and nineteen topics.
 func (p *People) Visit(v *sim.Visit) error {
 	p.beginRound(v)
-	v.Blocks(func(b *sim.Block) {
-		m := p.workers[b.Worker]
-		for _, person := range b.People {
-			item, place := p.act(p.scenes[p.roleOf(person)], m, person, v.Slate(person), v.Alone)
-			if item >= 0 {
-				b.Consume(person, item, place)
-			}
-		}
-	})
+	if p.block == nil {
+		p.block = p.visitors
+	}
+	v.Blocks(p.block)
 	p.endRound(v)
 	return nil
+}
+
+// visitors lets a block of them act.
+func (p *People) visitors(b *sim.Block) {
+	v, m := p.scenes[0].visit, p.workers[b.Worker]
+	for _, person := range b.People {
+		item, place := p.act(p.scenes[p.roleOf(person)], m, person, v.Slate(person), v.Alone)
+		if item >= 0 {
+			b.Consume(person, item, place)
+		}
+	}
 }
 
 // beginRound prepares what all visitors need. What people read of others in
@@ -41,14 +47,16 @@ func (p *People) beginRound(v *sim.Visit) {
 
 // prepare sets the scene of every role.
 func (p *People) prepare(v *sim.Visit) {
-	p.scenes = p.scenes[:0]
-	for i := range p.roles {
-		s := newScene(p.roles[i].cfg, p.crowd, v.Catalog, v.Seed, v.Round)
+	for len(p.scenes) < len(p.roles) {
+		p.scenes = append(p.scenes, &scene{})
+	}
+	p.scenes = p.scenes[:len(p.roles)]
+	for i, s := range p.scenes {
+		s.set(p.roles[i].cfg, p.crowd, v.Catalog, v.Seed, v.Round)
 		s.visit = v
 		if v.Repeats != sim.Allow {
 			s.history = v
 		}
-		p.scenes = append(p.scenes, s)
 	}
 	if v.Alone || p.some(func(c *Config) bool { return c.Organic > 0 }) {
 		if !p.stock.fits(v.Catalog, v.Round) {

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"math"
 	"slices"
 
 	"bubblechamber/sim"
@@ -20,7 +21,7 @@ type truthScratch struct {
 	count   []int32
 	best    []float32
 	own     []float32
-	hints   []int32
+	guesses []float32
 }
 
 // truthPack is one arm's items as people truly value them, and what was best
@@ -28,7 +29,7 @@ type truthScratch struct {
 type truthPack struct {
 	vectors []float32
 	items   topk.Items
-	hints   []int32
+	guesses []float32 // sample
 	places  int
 	regret  []float32 // sample
 }
@@ -82,10 +83,10 @@ func (t *truthPack) scan(v *sim.View, truth sim.Truth, people int) truthScan {
 		}
 	}
 	t.items.Pack(t.vectors, s.dim)
-	if size := people * topk.HintLen(s.places); s.places != t.places || len(t.hints) != size {
-		t.hints, t.places = resize(t.hints, size), s.places
-		for i := range t.hints {
-			t.hints[i] = -1
+	if s.places != t.places || len(t.guesses) != people {
+		t.guesses, t.places = resize(t.guesses, people), s.places
+		for i := range t.guesses {
+			t.guesses[i] = float32(math.Inf(-1))
 		}
 	}
 	t.regret = resize(t.regret, people)
@@ -106,16 +107,15 @@ func (s *truthScan) regret(k *truthScratch, panel *panel, from, to int) {
 	if len(k.ranks) == 0 {
 		return
 	}
-	width := topk.HintLen(s.places)
-	k.hints = k.hints[:0]
+	k.guesses = k.guesses[:0]
 	for _, rank := range k.ranks {
-		k.hints = append(k.hints, s.pack.hints[int(rank)*width:(int(rank)+1)*width]...)
+		k.guesses = append(k.guesses, s.pack.guesses[rank])
 	}
-	s.rank(k, panel, s.places, k.hints, func(row int, item int32) bool {
+	s.rank(k, panel, s.places, k.guesses, func(row int, item int32) bool {
 		return s.untakeable(panel.people[k.ranks[row]], item)
 	})
 	for i, rank := range k.ranks {
-		copy(s.pack.hints[int(rank)*width:(int(rank)+1)*width], k.hints[i*width:])
+		s.pack.guesses[rank] = k.guesses[i]
 		person := k.persons[i*s.dim : (i+1)*s.dim]
 		p := panel.people[rank]
 		k.own = k.own[:0]
@@ -133,7 +133,7 @@ func (s *truthScan) regret(k *truthScratch, panel *panel, from, to int) {
 }
 
 // rank finds the best items of the people in k.ranks.
-func (s *truthScan) rank(k *truthScratch, panel *panel, places int, hints []int32, exclude func(row int, item int32) bool) {
+func (s *truthScan) rank(k *truthScratch, panel *panel, places int, guesses []float32, exclude func(row int, item int32) bool) {
 	n := len(k.ranks)
 	k.persons = resize(k.persons, n*s.dim)
 	for i, rank := range k.ranks {
@@ -141,7 +141,7 @@ func (s *truthScan) rank(k *truthScratch, panel *panel, places int, hints []int3
 	}
 	k.found, k.count = resize(k.found, n*places), resize(k.count, n)
 	k.scanner.Select(&s.pack.items,
-		topk.Query{Users: k.persons, K: places, Exclude: exclude, Hints: hints},
+		topk.Query{Users: k.persons, K: places, Exclude: exclude, Guesses: guesses},
 		topk.Result{Items: k.found, N: k.count})
 }
 

@@ -57,7 +57,7 @@
 //   - No events, or counts instead of them, are no error.
 //   - What a visitor's device lends is not kept.
 //   - Slates are the same for any number of workers. Draws are keyed by purpose,
-//     round and account or item. Hints to the scan change time only.
+//     round and account or item. Guesses for the scan change time only.
 //   - A re-ranking stage whose strength, share, epsilon, every, most, rows or count
 //     is 0 is the same as none, and so is a dial for those who have it at 1.
 //   - Nothing is allocated per person once the workers' memory has its size, but for

@@ -51,7 +51,7 @@ func (m *onDevice) Fit(p *sim.Platform) error {
 func (m *onDevice) Begin(p *sim.Platform, k int) error {
 	items := p.Items()
 	m.fallback.extend(items.Len())
-	m.scan.begin(p, 0) // hints would be a trace
+	m.scan.begin(p, 0) // guesses would be a trace
 	if k > 0 && (m.scan.items.Len() != items.Len() || m.scan.items.Dim() != items.Dim()) {
 		m.scan.items.Pack(items.Vectors(), items.Dim())
 	}

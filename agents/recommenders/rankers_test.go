@@ -42,8 +42,8 @@ func TestOnDevice(t *testing.T) {
 				t.Fatal("a profile or history is kept")
 			}
 		}
-		if m.scan.hints != nil {
-			t.Fatal("hints are kept")
+		if m.scan.guesses != nil {
+			t.Fatal("guesses are kept")
 		}
 	}
 	r.warm().run(t, 4)

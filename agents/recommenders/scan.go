@@ -1,6 +1,8 @@
 package recommenders
 
 import (
+	"math"
+
 	"bubblechamber/sim"
 	"bubblechamber/sim/topk"
 )
@@ -12,18 +14,17 @@ type scan struct {
 	work  []*scanner // by worker
 	off   []uint64   // of the round: items that are not on offer
 
-	// What topk found out about each account last time. It makes the next scan
-	// faster and changes no result, so it is left out of snapshots. There is none
-	// once accounts are reissued, nor for a query in which some are shared.
-	hints    []int32
-	k        int // that the hints are for, or 0
+	// What topk guesses of each account's next scan. It makes that faster and changes
+	// no result, so it is left out of snapshots. There is none once accounts are
+	// reissued, nor for a query in which some are shared.
+	guesses  []float32
+	k        int // that they are for, or 0
 	accounts int // when the first scan began
 }
 
-// hintsFrom is the smallest number of items per account for which hints are kept. With
-// topk's AVX-512 kernel, 10,000 items and 32 dimensions, they make a scan for 20 items
-// half again as fast and one for 10 a sixth faster, which is not worth their memory.
-const hintsFrom = 16
+// guessFrom is the smallest number of items per account for which guesses are made; of
+// fewer, people take too large a part between two scans.
+const guessFrom = 4
 
 // scanner is a worker's memory.
 type scanner struct {
@@ -33,7 +34,7 @@ type scanner struct {
 	users   []float32
 	dim     int
 	found   topk.Result
-	hints   []int32
+	guesses []float32
 	exclude func(row int, item int32) bool // is excluded, bound once
 
 	// By row, as bits of words: the items that are excluded. All 0 between runs, for
@@ -64,16 +65,15 @@ func (s *scan) begin(p *sim.Platform, k int) {
 	if s.accounts == 0 {
 		s.accounts = p.Accounts()
 	}
-	if k < hintsFrom || p.Accounts() != s.accounts {
-		s.hints, s.k = nil, 0
+	if k < guessFrom || p.Accounts() != s.accounts {
+		s.guesses, s.k = nil, 0
 		return
 	}
 	if k != s.k {
-		s.hints, s.k = s.hints[:0], k
+		s.guesses, s.k = s.guesses[:0], k
 	}
-	size := p.Accounts() * topk.HintLen(k)
-	for i := len(s.hints); i < size; i++ {
-		s.hints = append(s.hints, -1)
+	for i := len(s.guesses); i < p.Accounts(); i++ {
+		s.guesses = append(s.guesses, float32(math.Inf(-1)))
 	}
 }
 
@@ -117,38 +117,21 @@ func (s *scan) run(w *scanner, out *Lists) {
 	}
 	defer clear(w.struck)
 	q := topk.Query{Users: w.users, K: k, Exclude: w.exclude}
-	hinted := s.k == k && w.block.apart
-	if hinted {
-		s.recall(w)
-		q.Hints = w.hints
+	guessed := s.k == k && w.block.apart
+	if guessed {
+		w.guesses = w.guesses[:0]
+		for _, row := range w.rows {
+			w.guesses = append(w.guesses, s.guesses[w.block.Accounts[row]])
+		}
+		q.Guesses = w.guesses
 	}
 	w.topk.Select(&s.items, q, w.found)
-	if hinted {
-		s.remember(w)
-	}
 	for i, row := range w.rows {
+		if guessed {
+			s.guesses[w.block.Accounts[row]] = w.guesses[i]
+		}
 		for j := i * k; j < i*k+int(w.found.N[i]); j++ {
 			out.Add(row, w.found.Items[j], w.found.Scores[j])
 		}
-	}
-}
-
-// hint returns the hints of the i-th account that is scanned.
-func (s *scan) hint(w *scanner, i int) []int32 {
-	at, h := int(w.block.Accounts[w.rows[i]]), topk.HintLen(s.k)
-	return s.hints[at*h : (at+1)*h]
-}
-
-func (s *scan) recall(w *scanner) {
-	w.hints = w.hints[:0]
-	for i := range w.rows {
-		w.hints = append(w.hints, s.hint(w, i)...)
-	}
-}
-
-func (s *scan) remember(w *scanner) {
-	h := topk.HintLen(s.k)
-	for i := range w.rows {
-		copy(s.hint(w, i), w.hints[i*h:])
 	}
 }

@@ -1,6 +1,7 @@
 package speed
 
 import (
+	"math"
 	"math/rand/v2"
 	"time"
 
@@ -21,7 +22,7 @@ const (
 // Scoring is the rate at which topk scores and selects on one thread.
 type Scoring struct {
 	Shape
-	Cold Scan `json:"cold"` // without hints
+	Cold Scan `json:"cold"` // without guesses
 	Warm Scan `json:"warm"` // with those of vectors that were a little different
 }
 
@@ -83,16 +84,16 @@ func newScan(items *topk.Items, rng *rand.Rand, warm bool) *scan {
 		s.people[1] = append(s.people[1], x+float32(moved*rng.NormFloat64()))
 	}
 	if warm {
-		s.query.Hints = make([]int32, scored*topk.HintLen(best))
-		for i := range s.query.Hints {
-			s.query.Hints[i] = -1
+		s.query.Guesses = make([]float32, scored)
+		for i := range s.query.Guesses {
+			s.query.Guesses[i] = float32(math.Inf(-1))
 		}
 	}
 	return s
 }
 
 // repeat notes the rate of as many calls as fill a slice of time, in seconds, and the peak.
-// Two calls before them bring the items into the caches, and the hints up to date.
+// Two calls before them bring the items into the caches, and the guesses up to date.
 func (s *scan) repeat(clock func() time.Time, slice, peak float64) {
 	s.call(0)
 	start := clock()

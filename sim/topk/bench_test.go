@@ -20,7 +20,7 @@ func normals(rng *rand.Rand, n int) []float32 {
 }
 
 // benchmark measures one worker on a batch of users. In warm runs two user matrices that
-// differ by a small drift take turns, so that the hints are a round old. The share of the
+// differ by a small drift take turns, so that the guesses are a round old. The share of the
 // peak is that of the fastest turn in the best case of registers alone, measured in the
 // same run: what else the machine does falls out of both.
 func benchmark(b *testing.B, k kernel.Kernel, n, dim, places, rows int, warm bool) {
@@ -36,7 +36,7 @@ func benchmark(b *testing.B, k kernel.Kernel, n, dim, places, rows int, warm boo
 	}
 	q := Query{K: places}
 	if warm {
-		q.Hints = make([]int32, rows*HintLen(places))
+		q.Guesses = unguessed(rows)
 	}
 	out := Result{Items: make([]int32, rows*places)}
 	s := Scanner{tiles: tilesOf(k)}
@@ -102,9 +102,9 @@ func BenchmarkLengths(b *testing.B) {
 					q := [2]Query{{Users: users, K: places}, {Users: users, K: places}}
 					out := Result{Items: make([]int32, rows*places)}
 					for i := range items {
-						items[i].lay()
+						items[i].lay(vectors)
 						if mode == "warm" {
-							q[i].Hints = make([]int32, rows*HintLen(places))
+							q[i].Guesses = unguessed(rows)
 						}
 						s.Select(&items[i], q[i], out)
 					}

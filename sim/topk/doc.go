@@ -9,10 +9,9 @@
 //
 // A call costs 2*users*items*dim floating-point operations. Selection adds, per user, an
 // expected O(k log(items/k) log k) for items in random order, and O(items log k) if the
-// scores rise with the index; with good hints it is O(k log k). If the items' lengths differ,
-// a part of the items is enough (see Lengths). Scratch is O(k) for each
-// of at most 256 users, and with hints 4 bytes an item. Once the scratch has grown to a
-// shape nothing is allocated.
+// scores rise with the index; with good guesses it is O(k log k). If the items' lengths differ,
+// a part of the items is enough (see Lengths). Scratch is O(k) for each of at most 256
+// users. Once it has grown to a shape nothing is allocated.
 //
 // # Arithmetic
 //
@@ -39,25 +38,24 @@
 // A score is at most the product of the lengths of its two vectors (Cauchy), and a little
 // more for rounding. If items differ enough in length for it to pay, Pack puts the longest
 // first, and a tile of users goes over panels only as far as that bound is above the
-// threshold of one of them; what lies beyond cannot be in a result, and could not be in
-// hints. That is the length-based pruning of LEMP (Teflioudi, Gemulla & Mykytiuk, SIGMOD
-// 2015), with a bound that holds for the rounded scores above. Factors of als differ in
-// length as items do in popularity; those of bpr hardly, and unit vectors not at all.
+// threshold of one of them; what lies beyond cannot be in a result. That is the
+// length-based pruning of LEMP (Teflioudi, Gemulla & Mykytiuk, SIGMOD 2015), with a bound
+// that holds for the rounded scores above. Factors of als differ in length as items do in
+// popularity; those of bpr hardly, and unit vectors not at all.
 //
-// # Hints
+// # Guesses
 //
-// [Query].Hints carries candidates from one call to the next for the same users. The
-// hinted items that are valid, distinct and not excluded are scored first; if there are
-// at least k of them, their k-th best score is a proven lower bound of the result's k-th
-// best, and the scan starts with its threshold just below that bound. Every item of the
-// result passes such a threshold, so hints of any content (stale, duplicated, random)
-// change only the time that a call takes. Select overwrites them with the k best and up
-// to 14 runners-up, so that a user may consume some of them before the next call has to
-// scan without a bound.
+// [Query].Guesses carries from one call to the next, for the same users, a score somewhat
+// below the k-th best, as a share of the length of the user's vector. The scan begins with
+// that as its threshold. If it finds k items, they are the result, for it has seen all that
+// score more; if not, the guess was too high, and it scans for this user again without one.
+// So guesses of any content (stale, random, not numbers) change only the time that a call
+// takes. Without one, the first few panels are nearly all better than what is known, then
+// about k items each time that the number of items seen doubles.
 //
 // # Invariants
 //
-//   - The result depends on items, users, k and the exclusion only: not on the hints, on
+//   - The result depends on items, users, k and the exclusion only: not on guesses, on
 //     how users are divided into calls, on the tile shape or on the machine.
 //   - Every component has a magnitude of at most [MaxMagnitude], so that no score can
 //     overflow. A larger, infinite or NaN component is a bug of the caller, and packing
@@ -65,7 +63,7 @@
 //
 // # Caveats
 //
-// Items may be read by any number of Scanners at once, but not while Pack runs. A Scanner serves one goroutine at a time. Exclude is called in no promised
-// order, may be called twice for one item, and must give the same answer each time
-// within a call.
+// Items may be read by any number of Scanners at once, but not while Pack runs. A Scanner
+// serves one goroutine at a time. Exclude is called in no promised order, may be called
+// twice for one item, and must give the same answer each time within a call.
 package topk

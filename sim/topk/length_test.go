@@ -137,7 +137,7 @@ func TestRoundsByLength(t *testing.T) {
 		var items Items
 		s := Scanner{tiles: tilesOf(which)}
 		out := newResult(rows, k)
-		q := Query{Users: normals(rng, rows*dim), K: k, Hints: make([]int32, rows*HintLen(k))}
+		q := Query{Users: normals(rng, rows*dim), K: k, Guesses: unguessed(rows)}
 		for round := range 20 {
 			vectors := spread(rng, n, dim, 1)
 			copy(vectors[(100+round)*dim:], vectors[:200*dim]) // ties

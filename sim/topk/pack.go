@@ -15,12 +15,10 @@ const maxDim = 1 << 24
 
 // Items is a packed matrix of item vectors. Items lie in panels of 32, component by
 // component (panel[k*32+j] is component k of the panel's item j), with zeros for missing
-// items and, up to a multiple of eight, for missing components. A row-major copy serves
-// hinted items, so that a vector takes about 8 bytes a component. If lengths differ enough,
+// items and, up to a multiple of eight, for missing components. If lengths differ enough,
 // longer vectors come first. The zero value holds nothing and must be packed before use.
 type Items struct {
 	panels []float32
-	rows   []float32 // the same, row-major: a hinted item then lies on few cache lines
 	n, dim int
 	stride int // dim, padded
 
@@ -49,16 +47,16 @@ func (it *Items) Pack(vectors []float32, dim int) {
 	}
 	it.panels = it.panels[:size]
 	clear(it.panels)
-	it.rows = append(it.rows[:0], vectors...)
-	it.arrange()
-	it.lay()
+	it.arrange(vectors)
+	it.lay(vectors)
 }
 
-// lay copies the rows to their panels.
-func (it *Items) lay() {
+// lay copies vectors to the panels, in the order that was decided.
+func (it *Items) lay(vectors []float32) {
 	for i := range it.n {
 		p := it.panelsFrom(i/panelWidth, 1)[i%panelWidth:]
-		for k, x := range it.row(int(it.item(int32(i)))) {
+		row := int(it.item(int32(i)))
+		for k, x := range vectors[row*it.dim : (row+1)*it.dim] {
 			p[k*panelWidth] = x
 		}
 	}
@@ -70,9 +68,16 @@ func (it *Items) Len() int { return it.n }
 // Dim returns the number of components of a vector, 0 before the first Pack.
 func (it *Items) Dim() int { return it.dim }
 
-func (it *Items) row(i int) []float32 { return it.rows[i*it.dim : (i+1)*it.dim] }
-
 func (it *Items) panelCount() int { return (it.n + panelWidth - 1) / panelWidth }
+
+// blocks calls do for blocks of panels, from to to, in order.
+func (it *Items) blocks(do func(from, to int)) {
+	panels := it.panelCount()
+	step := max(1, blockFloats/(panelWidth*it.stride))
+	for from := 0; from < panels; from += step {
+		do(from, min(from+step, panels))
+	}
+}
 
 // panelsFrom returns n panels, beginning with p.
 func (it *Items) panelsFrom(p, n int) []float32 {

@@ -8,18 +8,15 @@ type Query struct {
 	K     int       // how many items a user gets, at least 1; more than there are gives padding
 
 	// Exclude tells whether an item must not be given to the user of a row of this
-	// batch; nil excludes nothing. It is asked only about hinted items and those whose
-	// score passes the threshold.
+	// batch; nil excludes nothing. It is asked only about those whose score passes the
+	// threshold.
 	Exclude func(row int, item int32) bool
 
-	// Hints, if not nil, has a row of HintLen(K) items per user, owned by the caller:
-	// -1 everywhere at first, then what the last call for these users left there. They
-	// change the time that a call takes, never its result.
-	Hints []int32
+	// Guesses, if not nil, has a number for each user, owned by the caller: -Inf at first,
+	// then what the last call for this user left there. They change the time that a call
+	// takes, never its result.
+	Guesses []float32
 }
-
-// HintLen returns the number of hints per user for k results, k + 14.
-func HintLen(k int) int { return k + 14 }
 
 // Result receives a batch's selection. Scores and N may be nil.
 type Result struct {
@@ -47,8 +44,8 @@ func check(items *Items, q *Query, r *Result) int {
 	if r.N != nil {
 		checkLen("result counts", len(r.N), rows)
 	}
-	if q.Hints != nil {
-		checkLen("hints", len(q.Hints), rows*HintLen(q.K))
+	if q.Guesses != nil {
+		checkLen("guesses", len(q.Guesses), rows)
 	}
 	checkRows("user", q.Users, items.dim)
 	return rows

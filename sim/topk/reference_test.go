@@ -11,6 +11,15 @@ import (
 	"bubblechamber/sim/kernel"
 )
 
+// score is what the package's documentation says.
+func score(u, v []float32) float32 {
+	s := float32(u[0] * v[0])
+	for k := 1; k < len(u); k++ {
+		s += float32(u[k] * v[k])
+	}
+	return s
+}
+
 // reference selects by the definition: every score, a full sort, the first k.
 func reference(vectors []float32, dim int, q Query) Result {
 	rows, n := len(q.Users)/dim, len(vectors)/dim
@@ -22,11 +31,7 @@ func reference(vectors []float32, dim int, q Query) Result {
 		}
 		var all []scored
 		for i := range n {
-			u, v := q.Users[row*dim:(row+1)*dim], vectors[i*dim:(i+1)*dim]
-			s := float32(u[0] * v[0])
-			for k := 1; k < dim; k++ {
-				s += float32(u[k] * v[k])
-			}
+			s := score(q.Users[row*dim:(row+1)*dim], vectors[i*dim:(i+1)*dim])
 			if s == 0 {
 				s = 0
 			}
@@ -182,7 +187,7 @@ func FuzzSelect(f *testing.F) {
 		var items Items
 		items.Pack(vectors, dim)
 		want := reference(vectors, dim, q)
-		var hints []int32
+		var guesses []float32
 		for _, k := range kernel.All() {
 			if !k.Available() {
 				continue
@@ -191,56 +196,52 @@ func FuzzSelect(f *testing.F) {
 			rows := len(q.Users) / dim
 			got := newResult(rows, q.K)
 			q := q
-			q.Hints = slices.Repeat([]int32{-1}, rows*HintLen(q.K))
+			q.Guesses = unguessed(rows)
 			for range 2 {
 				s.Select(&items, q, got)
 				same(t, k.String(), got, want)
 			}
-			if hints != nil && !slices.Equal(q.Hints, hints) {
-				t.Fatalf("%v: hints %v, want %v", k, q.Hints, hints)
+			if guesses != nil && !slices.Equal(q.Guesses, guesses) {
+				t.Fatalf("%v: guesses %v, want %v", k, q.Guesses, guesses)
 			}
-			hints = q.Hints
+			guesses = q.Guesses
 		}
 	}))
 }
 
-func TestHintsNeverChangeResult(t *testing.T) {
+// unguessed returns what guesses are before the first call.
+func unguessed(rows int) []float32 { return slices.Repeat([]float32{float32(math.Inf(-1))}, rows) }
+
+func TestGuessesNeverChangeResult(t *testing.T) {
 	eachKernel(t, func(t *testing.T, k kernel.Kernel) {
 		var items Items
 		s := Scanner{tiles: tilesOf(k)}
-		rapid.Check(t, func(t *rapid.T) { checkHinted(t, &items, &s) })
+		rapid.Check(t, func(t *rapid.T) { checkGuessed(t, &items, &s) })
 	})
 }
 
-func checkHinted(t *rapid.T, items *Items, s *Scanner) {
+func checkGuessed(t *rapid.T, items *Items, s *Scanner) {
 	vectors, dim, q := draw(t)
 	rows, n := len(q.Users)/dim, len(vectors)/dim
 	items.Pack(vectors, dim)
-	size := rows * HintLen(q.K)
-	q.Hints = make([]int32, size)
-	switch rapid.IntRange(0, 3).Draw(t, "hints") {
-	case 0: // none yet
-		for i := range q.Hints {
-			q.Hints[i] = -1
-		}
-	case 1: // one item everywhere
-	case 2: // garbage, out of range and duplicates included
-		item := rapid.OneOf(rapid.Int32Range(-3, int32(n)+3), rapid.Int32())
-		q.Hints = rapid.SliceOfN(item, size, size).Draw(t, "garbage")
-	default: // plausible: distinct items in some order
-		shift := rapid.IntRange(0, 1000).Draw(t, "shift")
-		for i := range q.Hints {
-			q.Hints[i] = int32((i + shift) % (n + 1))
-		}
+	inf := float32(math.Inf(1))
+	switch rapid.IntRange(0, 2).Draw(t, "guesses") {
+	case 0:
+		q.Guesses = unguessed(rows)
+	case 1: // garbage
+		any := rapid.SampledFrom([]float32{-inf, inf, float32(math.NaN()), math.MaxFloat32, -math.MaxFloat32, 0, math.SmallestNonzeroFloat32})
+		q.Guesses = rapid.SliceOfN(any, rows, rows).Draw(t, "garbage")
+	default: // of the size of scores
+		q.Guesses = rapid.SliceOfN(rapid.Float32Range(-3, 3), rows, rows).Draw(t, "numbers")
 	}
 	got := newResult(rows, q.K)
 	want := reference(vectors, dim, q)
 	s.Select(items, q, got)
-	same(t, "hinted", got, want)
+	same(t, "guessed", got, want)
 	s.Select(items, q, got)
-	same(t, "own hints", got, want)
+	same(t, "own guesses", got, want)
 
-	// Now the hints are stale: other users, other vectors, other exclusions.
+	// Now the guesses are stale: other users, other vectors, other exclusions.
 	for range 3 {
 		q.Users = matrix(t, "next users", rows, dim)
 		q.Exclude = exclusion(t)
@@ -251,20 +252,6 @@ func checkHinted(t *rapid.T, items *Items, s *Scanner) {
 			items.Pack(vectors, dim)
 		}
 		s.Select(items, q, got)
-		same(t, "stale hints", got, reference(vectors, dim, q))
-		checkHints(t, q, rows, n)
-	}
-}
-
-// checkHints fails unless every row of hints has only items, each once, or -1.
-func checkHints(t *rapid.T, q Query, rows, n int) {
-	for row := range rows {
-		seen := make(map[int32]bool)
-		for _, item := range hintRow(&q, row) {
-			if item < -1 || int(item) >= n || seen[item] {
-				t.Fatalf("row %d: hint %d is out of range or a duplicate", row, item)
-			}
-			seen[item] = item >= 0
-		}
+		same(t, "stale guesses", got, reference(vectors, dim, q))
 	}
 }

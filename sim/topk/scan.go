@@ -22,16 +22,16 @@ const (
 // Scanner is the scratch memory of one worker. The zero value is ready for use.
 type Scanner struct {
 	users []float32 // a block's vectors, packed by tiles
-	keys  []Key
-	found []candidates
-	seen  stamps
-	tiles []tile // of the kernel, found out by the first Select
-	pass  pass
-
-	lengths []float64 // of a block's vectors, times growth; unused unless items lie by length
+	one   []float32 // a vector, packed
+	// of a block's vectors, times growth; unused without guesses, unless items lie by length
+	lengths []float64
+	keys    []Key
+	found   []candidates
+	tiles   []tile // of the kernel, found out by the first Select
+	pass    pass
 }
 
-// Select fills out with the q.K best items of each user in q, and q.Hints with hints for
+// Select fills out with the q.K best items of each user in q, and q.Guesses with guesses for
 // the next call. It panics on vectors and slices that do not fit; see the package's
 // invariants. O(users*items*dim).
 func (s *Scanner) Select(items *Items, q Query, out Result) {
@@ -40,37 +40,37 @@ func (s *Scanner) Select(items *Items, q Query, out Result) {
 		s.tiles = tilesOf(kernel.Use())
 	}
 	k := min(q.K, items.n)
-	room := k
-	if q.Hints != nil {
-		room = HintLen(k)
-	}
-	block := min(blockUsers, max(maxTile, blockKeys/(room+1)/maxTile*maxTile))
+	block := min(blockUsers, max(maxTile, blockKeys/(k+1)/maxTile*maxTile))
 	for lo := 0; lo < rows; lo += block {
 		hi := min(lo+block, rows)
-		s.begin(items, &q, lo, hi, k, room)
+		s.begin(items, &q, lo, hi, k)
 		s.scan(items, &q, lo, hi)
+		s.again(items, &q, lo, hi)
 		for row := lo; row < hi; row++ {
-			emit(&s.found[row-lo], row, &q, &out)
+			c := &s.found[row-lo]
+			emit(c, row, &q, &out)
+			if q.Guesses != nil {
+				q.Guesses[row] = c.next(s.lengths[row-lo])
+			}
 		}
 	}
 }
 
-// begin packs the users of rows lo to hi and sets up k candidates for each, with room for
-// that many keys.
-func (s *Scanner) begin(items *Items, q *Query, lo, hi, k, room int) {
+// begin packs the users of rows lo to hi and sets up k candidates for each.
+func (s *Scanner) begin(items *Items, q *Query, lo, hi, k int) {
 	n, dim := hi-lo, items.dim
 	s.users = resize(s.users, n*items.stride)
 	s.packUsers(q.Users[lo*dim:hi*dim], dim)
-	s.keys = resize(s.keys, n*room)
+	s.keys = resize(s.keys, n*k)
 	s.found = resize(s.found, n)
 	s.lengths = resize(s.lengths, n)
 	for i := range s.found {
-		if items.byLength() {
+		s.found[i] = newCandidates(s.keys[i*k:(i+1)*k:(i+1)*k], !items.byLength())
+		if items.byLength() || q.Guesses != nil {
 			s.lengths[i] = length(q.Users[(lo+i)*dim:(lo+i+1)*dim]) * growth(dim)
 		}
-		s.found[i] = newCandidates(s.keys[i*room:(i+1)*room:(i+1)*room], k, !items.byLength())
-		if q.Hints != nil {
-			s.warm(items, q, lo+i, k, &s.found[i])
+		if q.Guesses != nil {
+			s.found[i].guess(q.Guesses[lo+i], s.lengths[i])
 		}
 	}
 }
@@ -105,24 +105,21 @@ func (s *Scanner) packUsers(users []float32, dim int) {
 // which items are packed.
 func (s *Scanner) scan(items *Items, q *Query, lo, hi int) {
 	n, stride := hi-lo, items.stride
-	panels := items.panelCount()
-	step := max(1, blockFloats/(panelWidth*stride))
-	for from := 0; from < panels; from += step {
-		to := min(from+step, panels)
+	items.blocks(func(from, to int) {
 		for i := 0; i < n; {
 			t := s.tile(n - i)
-			s.scanTile(t, items, q, lo, i, from, to)
+			s.scanTile(t, s.users[i*stride:(i+t.users)*stride], items, q, lo, i, from, to)
 			i += t.users
 		}
-	}
+	})
 }
 
 // scanTile offers the items of panels from to to to a tile of users, the first of which is
 // i in the block that begins with row lo. While there is no threshold to begin with, passes
 // double in length: each time about as many items are found to be better as a result has.
-func (s *Scanner) scanTile(t *tile, items *Items, q *Query, lo, i, from, to int) {
+func (s *Scanner) scanTile(t *tile, users []float32, items *Items, q *Query, lo, i, from, to int) {
 	p, found := &s.pass, s.found[i:i+t.users]
-	cold := p.begin(s.users[i*items.stride:(i+t.users)*items.stride], items.stride, found)
+	cold := p.begin(users, items.stride, found)
 	for from < to {
 		if items.byLength() {
 			if to = items.end(found, s.lengths[i:i+t.users], from, to); from == to {
@@ -139,7 +136,7 @@ func (s *Scanner) scanTile(t *tile, items *Items, q *Query, lo, i, from, to int)
 	}
 }
 
-// emit writes one user's row of the result and of the hints.
+// emit writes one user's row of the result.
 func emit(c *candidates, row int, q *Query, out *Result) {
 	best := c.heap
 	slices.Sort(best)
@@ -157,14 +154,6 @@ func emit(c *candidates, row int, q *Query, out *Result) {
 	}
 	if out.N != nil {
 		out.N[row] = int32(len(best))
-	}
-	if q.Hints != nil {
-		hints := hintRow(q, row)
-		copy(hints, items[:len(best)])
-		for i, x := range c.spare {
-			hints[len(best)+i] = x.Item()
-		}
-		fill(hints[len(best)+len(c.spare):], -1)
 	}
 }
 

@@ -126,8 +126,8 @@ func TestPanics(t *testing.T) {
 	var packed, empty Items
 	packed.Pack([]float32{1, 2, 3, 4}, 2)
 	var s Scanner
-	query := func(users []float32, k int, hints []int32, out Result) func() {
-		return func() { s.Select(&packed, Query{Users: users, K: k, Hints: hints}, out) }
+	query := func(users []float32, k int, guesses []float32, out Result) func() {
+		return func() { s.Select(&packed, Query{Users: users, K: k, Guesses: guesses}, out) }
 	}
 	for _, c := range []struct {
 		want string
@@ -145,7 +145,7 @@ func TestPanics(t *testing.T) {
 		{"topk: result items have length 0, want 1", query([]float32{1, 1}, 1, nil, Result{})},
 		{"topk: result scores have length 0, want 1", query([]float32{1, 1}, 1, nil, Result{Items: make([]int32, 1), Scores: []float32{}})},
 		{"topk: result counts have length 2, want 1", query([]float32{1, 1}, 1, nil, Result{Items: make([]int32, 1), N: make([]int32, 2)})},
-		{"topk: hints have length 1, want 15", query([]float32{1, 1}, 1, make([]int32, 1), newResult(1, 1))},
+		{"topk: guesses have length 2, want 1", query([]float32{1, 1}, 1, make([]float32, 2), newResult(1, 1))},
 	} {
 		func() {
 			defer func() {
@@ -166,7 +166,7 @@ func TestManyBlocks(t *testing.T) {
 	q := Query{Users: users, K: 5}
 	same(t, "blocks", selectAll(t, vectors, dim, q), reference(vectors, dim, q))
 	q = Query{Users: users[:6*dim], K: n - 1}
-	q.Hints = make([]int32, 6*HintLen(q.K))
+	q.Guesses = make([]float32, 6)
 	same(t, "nearly all items", selectAll(t, vectors, dim, q), reference(vectors, dim, q))
 }
 
@@ -179,14 +179,14 @@ func TestRoundsOfConsumption(t *testing.T) {
 		consumed := make([]bool, rows*n)
 		q := Query{Users: users, K: k, Exclude: func(row int, item int32) bool { return consumed[row*n+int(item)] }}
 		cold := q
-		q.Hints = make([]int32, rows*HintLen(k))
+		q.Guesses = unguessed(rows)
 		var items Items
 		s := Scanner{tiles: tilesOf(which)}
 		items.Pack(vectors, dim)
 		out := newResult(rows, k)
 		for range 100 { // three items each: all are consumed at the end
 			s.Select(&items, q, out)
-			same(t, "hinted", out, reference(vectors, dim, cold))
+			same(t, "guessed", out, reference(vectors, dim, cold))
 			for row := range rows {
 				for _, item := range out.Items[row*k : row*k+3] {
 					consumed[row*n+int(item)] = true
@@ -205,23 +205,6 @@ func TestRoundsOfConsumption(t *testing.T) {
 	})
 }
 
-// The duplicate check of hints must not confuse users when its counter wraps around.
-func TestStampsWrap(t *testing.T) {
-	s := stamps{last: []uint32{0, 1, math.MaxUint32}, user: math.MaxUint32 - 1}
-	for range 3 {
-		s.next(3)
-		for item := range int32(3) {
-			fresh := s.last[item] != s.user
-			if s.first(item) != fresh || s.first(item) {
-				t.Errorf("user %d: item %d is not first exactly once", s.user, item)
-			}
-		}
-	}
-	if s.user != 2 {
-		t.Errorf("user %d, want 2", s.user)
-	}
-}
-
 func TestNoAllocation(t *testing.T) {
 	eachKernel(t, func(t *testing.T, which kernel.Kernel) {
 		const dim, n, rows, k = 16, 500, 70, 10
@@ -232,7 +215,7 @@ func TestNoAllocation(t *testing.T) {
 			Users:   normals(rng, rows*dim),
 			K:       k,
 			Exclude: func(row int, item int32) bool { return (row+int(item))%5 == 0 },
-			Hints:   make([]int32, rows*HintLen(k)),
+			Guesses: unguessed(rows),
 		}
 		out := newResult(rows, k)
 		s := Scanner{tiles: tilesOf(which)}
@@ -242,10 +225,11 @@ func TestNoAllocation(t *testing.T) {
 	})
 }
 
-// Good hints leave little to ask: the hinted items once, and then the result.
-func TestHintsSaveWork(t *testing.T) {
+// Guesses leave little to ask, if users have changed a little; and one that is too high
+// brings a second scan, once.
+func TestGuessesSaveWork(t *testing.T) {
 	eachKernel(t, func(t *testing.T, which kernel.Kernel) {
-		const dim, n, rows, k = 16, 3000, 8, 10
+		const dim, n, rows, k = 16, 3000, 64, 10
 		rng := rand.New(rand.NewPCG(11, 12))
 		var items Items
 		items.Pack(normals(rng, n*dim), dim)
@@ -254,17 +238,58 @@ func TestHintsSaveWork(t *testing.T) {
 			Users:   normals(rng, rows*dim),
 			K:       k,
 			Exclude: func(int, int32) bool { asked++; return false },
-			Hints:   slices.Repeat([]int32{-1}, rows*HintLen(k)),
+			Guesses: unguessed(rows),
 		}
 		s := Scanner{tiles: tilesOf(which)}
-		s.Select(&items, q, newResult(rows, k))
-		if slices.Contains(q.Hints, -1) {
-			t.Errorf("a scan of %d items left hints empty: %v", n, q.Hints)
+		out := newResult(rows, k)
+		failed := func() (n int) {
+			for _, c := range s.found {
+				if c.failed {
+					n++
+				}
+			}
+			return n
+		}
+		s.Select(&items, q, out)
+		cold := asked
+		for i, d := range normals(rng, rows*dim) {
+			q.Users[i] += 0.02 * d
 		}
 		asked = 0
-		s.Select(&items, q, newResult(rows, k))
-		if want := rows * (HintLen(k) + k); asked != want {
-			t.Errorf("asked about %d items, want %d", asked, want)
+		s.Select(&items, q, out)
+		if asked > cold/2 || failed() > 0 {
+			t.Errorf("asked about %d items after %d, %d guesses failed", asked, cold, failed())
+		}
+		for i := range q.Guesses {
+			q.Guesses[i] *= 2
+		}
+		for _, want := range []int{rows, 0} {
+			s.Select(&items, q, out)
+			if got := failed(); got != want {
+				t.Errorf("%d guesses failed, want %d", got, want)
+			}
 		}
 	})
+}
+
+// By hand: the middle of five is 3 above the last, 5, which is half the length's 10.
+func TestNextGuess(t *testing.T) {
+	c := newCandidates(make([]Key, 5), true)
+	if got := c.next(10); !math.IsInf(float64(got), -1) {
+		t.Errorf("guess %v of no candidates, want -Inf", got)
+	}
+	for i, score := range []float32{20, 9, 8, 6, 5} {
+		c.heap = append(c.heap, MakeKey(score, int32(i)))
+	}
+	if got := c.next(10); got != 0.05 { // (5 - 1.5*3) / 10
+		t.Errorf("guess %v, want 0.05", got)
+	}
+	c.failed = true
+	if got := c.next(10); got != -1.3 { // (5 - 4*4.5) / 10
+		t.Errorf("guess %v, want -1.3", got)
+	}
+	c.guess(-1.3, 10)
+	if want := nextDown(-13); c.threshold != want {
+		t.Errorf("threshold %v, want %v", c.threshold, want)
+	}
 }

@@ -1,0 +1,61 @@
+package topk
+
+import "math"
+
+// A guess of the k-th best score is below the last one by the distance between that and
+// the middle of the result, beyond times. Where the number of items that score more falls by
+// the same factor over equal distances, as it nearly does in a tail, that is the score of
+// rank k * 2^beyond. After a guess that was too high it is wider times.
+const (
+	beyond = 1.5
+	wider  = 4
+)
+
+// narrowest is the least distance of a guess, as a share of the score: that between few
+// items says little.
+const narrowest = 1. / 32
+
+// guess sets the threshold of a user who has no candidates yet, to a share of the vector's
+// length. One that is not a number to begin with is none.
+func (c *candidates) guess(share float32, length float64) {
+	x := float32(float64(share) * length)
+	if x > -math.MaxFloat32 && x < math.MaxFloat32 {
+		c.threshold, c.guessed = nextDown(x), true
+	}
+}
+
+// short reports whether a guess was too high: items below it may belong in the result.
+func (c *candidates) short() bool { return c.guessed && len(c.heap) < cap(c.heap) }
+
+// next returns the next guess, once the candidates are sorted, as a share of the user
+// vector's length; -Inf if there are fewer than k.
+func (c *candidates) next(length float64) float32 {
+	k := len(c.heap)
+	if k == 0 || k < cap(c.heap) || length == 0 {
+		return float32(math.Inf(-1))
+	}
+	last, middle := float64(c.heap[k-1].Score()), float64(c.heap[(k-1)/2].Score())
+	distance := float64(beyond * max(middle-last, narrowest*math.Abs(last)))
+	if c.failed {
+		distance = float64(distance * wider)
+	}
+	return float32((last - distance) / length)
+}
+
+// again scans all items without a guess for each user of rows lo to hi whose guess was too
+// high.
+func (s *Scanner) again(items *Items, q *Query, lo, hi int) {
+	one := &s.tiles[len(s.tiles)-1]
+	for row := lo; row < hi; row++ {
+		c := &s.found[row-lo]
+		if !c.short() {
+			continue
+		}
+		*c = newCandidates(c.heap[:cap(c.heap)], c.ascending)
+		c.failed = true
+		s.one = resize(s.one, items.stride)
+		clear(s.one)
+		copy(s.one, q.Users[row*items.dim:(row+1)*items.dim])
+		items.blocks(func(from, to int) { s.scanTile(one, s.one, items, q, lo, row-lo, from, to) })
+	}
+}

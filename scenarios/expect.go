@@ -192,6 +192,9 @@ func (c *checker) unmeasured(column string) (at int, why string) {
 			return at, "unknown group " + quoted(group) + ", expected " + listed(c.metrics.Groups)
 		}
 	}
+	if suffix == "" {
+		return 0, ""
+	}
 	if _, known := metrics.Lookup(column); !known {
 		return 0, metric + " has no ." + suffix
 	}

@@ -61,11 +61,16 @@ func (p *plan) populate(count int, problems *problems) {
 }
 
 // parameters are all that are listed, and those of single people that were set.
-func (p *plan) parameters() []param.Knob {
-	all := p.tree.Knobs()
+func (p *plan) parameters() []param.Knob { return append(p.tree.Knobs(), p.single()...) }
+
+// single are the parameters of single people that were set.
+func (p *plan) single() []param.Knob {
+	var all []param.Knob
 	for _, path := range slices.Sorted(maps.Keys(p.from)) {
-		if k, ok := p.tree.Lookup(path); ok && ofPerson(path) {
-			all = append(all, k)
+		if ofPerson(path) {
+			if k, ok := p.tree.Lookup(path); ok {
+				all = append(all, k)
+			}
 		}
 	}
 	return all

@@ -47,8 +47,8 @@ func (p *plan) people(arm string) users.Config {
 			_ = tree.Set(path, v)
 		}
 	}
-	for _, k := range p.parameters() {
-		if path, mine := strings.CutPrefix(k.Path, "arms."+arm+"."); mine && ofPerson(path) {
+	for _, k := range p.single() {
+		if path, mine := strings.CutPrefix(k.Path, "arms."+arm+"."); mine {
 			_ = tree.Set(path, k.Get())
 		}
 	}
@@ -62,8 +62,23 @@ type publication struct {
 	context metrics.Context
 }
 
-// published returns what an arm publishes; it is found out once.
+// differs reports whether an arm's people have a setting of their own, at some time.
+func (p *plan) differs(arm string) bool {
+	own := "arms." + arm + ".users."
+	for path := range p.from {
+		if strings.HasPrefix(path, own) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.interventions, func(in sim.Intervention) bool { return strings.HasPrefix(in.Path, own) })
+}
+
+// published returns what an arm publishes. It is found out once for all arms whose people
+// are set as everybody is.
 func (c *checker) published(arm string) publication {
+	if !c.differs(arm) {
+		arm = ""
+	}
 	if p, ok := c.publications[arm]; ok {
 		return p
 	}

@@ -6,17 +6,22 @@ import "math"
 // above the threshold. If items arrive in ascending order, one that only equals the k-th
 // best score comes after it and need not enter; else the threshold lies just below.
 type candidates struct {
-	heap      []Key   // room for k; once full a heap with the worst on top
+	best      []Key   // room for k; sorted if that is few, else once full with the worst on top
 	threshold float32 // -Inf or guessed, the k-th best score once there is one
 	ascending bool    // items arrive so
 	guessed   bool    // the threshold was, to begin with
 	failed    bool    // an earlier one was too high
 }
 
+// few is the largest number of candidates that are kept sorted. For ten of 1,000 items a
+// scan with guesses then takes a sixth less time than with a heap; for sixty it would take as
+// much, and without guesses an eighth more.
+const few = 32
+
 // newCandidates returns an empty set of as many candidates as room is long.
 func newCandidates(room []Key, ascending bool) candidates {
 	return candidates{
-		heap:      room[:0:len(room)],
+		best:      room[:0:len(room)],
 		threshold: float32(math.Inf(-1)),
 		ascending: ascending,
 	}
@@ -24,23 +29,47 @@ func newCandidates(room []Key, ascending bool) candidates {
 
 // push enters x, in place of the worst if there are k already and x is better.
 func (c *candidates) push(x Key) {
-	if len(c.heap) < cap(c.heap) {
-		c.heap = append(c.heap, x)
-		if len(c.heap) < cap(c.heap) {
-			return
+	k := cap(c.best)
+	if k <= few {
+		if len(c.best) < k {
+			c.best = append(c.best, math.MaxUint64)
 		}
-		for i := len(c.heap)/2 - 1; i >= 0; i-- {
-			sink(c.heap, i, c.heap[i])
+		insert(c.best, x)
+		if len(c.best) == k {
+			c.raise(c.best[k-1])
 		}
-	} else {
-		if x > c.heap[0] {
-			return
-		}
-		sink(c.heap, 0, x)
+		return
 	}
-	c.threshold = c.heap[0].Score()
+	switch {
+	case len(c.best) < k-1:
+		c.best = append(c.best, x)
+		return
+	case len(c.best) < k:
+		c.best = append(c.best, x)
+		for i := k/2 - 1; i >= 0; i-- {
+			sink(c.best, i, c.best[i])
+		}
+	case x < c.best[0]:
+		sink(c.best, 0, x)
+	}
+	c.raise(c.best[0])
+}
+
+// raise sets the threshold when worst is the k-th best.
+func (c *candidates) raise(worst Key) {
+	c.threshold = worst.Score()
 	if !c.ascending {
 		c.threshold = nextDown(c.threshold)
+	}
+}
+
+// insert puts x into its place in sorted keys, in that of the last. It compiles to
+// conditional moves: where x belongs cannot be predicted.
+func insert(keys []Key, x Key) {
+	before := Key(0)
+	for i, y := range keys {
+		keys[i] = max(before, min(x, y))
+		before = y
 	}
 }
 

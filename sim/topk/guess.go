@@ -25,16 +25,16 @@ func (c *candidates) guess(share float32, length float64) {
 }
 
 // short reports whether a guess was too high: items below it may belong in the result.
-func (c *candidates) short() bool { return c.guessed && len(c.heap) < cap(c.heap) }
+func (c *candidates) short() bool { return c.guessed && len(c.best) < cap(c.best) }
 
 // next returns the next guess, once the candidates are sorted, as a share of the user
 // vector's length; -Inf if there are fewer than k.
 func (c *candidates) next(length float64) float32 {
-	k := len(c.heap)
-	if k == 0 || k < cap(c.heap) || length == 0 {
+	k := len(c.best)
+	if k == 0 || k < cap(c.best) || length == 0 {
 		return float32(math.Inf(-1))
 	}
-	last, middle := float64(c.heap[k-1].Score()), float64(c.heap[(k-1)/2].Score())
+	last, middle := float64(c.best[k-1].Score()), float64(c.best[(k-1)/2].Score())
 	distance := float64(beyond * max(middle-last, narrowest*math.Abs(last)))
 	if c.failed {
 		distance = float64(distance * wider)
@@ -51,7 +51,7 @@ func (s *Scanner) again(items *Items, q *Query, lo, hi int) {
 		if !c.short() {
 			continue
 		}
-		*c = newCandidates(c.heap[:cap(c.heap)], c.ascending)
+		*c = newCandidates(c.best[:cap(c.best)], c.ascending)
 		c.failed = true
 		s.one = resize(s.one, items.stride)
 		clear(s.one)

@@ -138,7 +138,7 @@ func (s *Scanner) scanTile(t *tile, users []float32, items *Items, q *Query, lo,
 
 // emit writes one user's row of the result.
 func emit(c *candidates, row int, q *Query, out *Result) {
-	best := c.heap
+	best := c.best
 	slices.Sort(best)
 	items := out.Items[row*q.K : (row+1)*q.K]
 	for i, x := range best {

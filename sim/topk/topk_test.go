@@ -279,7 +279,7 @@ func TestNextGuess(t *testing.T) {
 		t.Errorf("guess %v of no candidates, want -Inf", got)
 	}
 	for i, score := range []float32{20, 9, 8, 6, 5} {
-		c.heap = append(c.heap, MakeKey(score, int32(i)))
+		c.best = append(c.best, MakeKey(score, int32(i)))
 	}
 	if got := c.next(10); got != 0.05 { // (5 - 1.5*3) / 10
 		t.Errorf("guess %v, want 0.05", got)

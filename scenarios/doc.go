@@ -104,24 +104,26 @@
 //	shared by arms
 //	  innate taste, level of activity and chance      4T+8           72
 //	  taste at which arms part, after a warm-up       4T+4           68
-//	  room for quantiles, visits                       13            13
+//	  room for quantiles, visits, accounts, listeners  25            25
+//	  events of the round, as they are told                          14
 //	by arm
 //	  present taste, satiation                         8T           128
 //	  what the round was worth                         12            12
 //	  history: where it begins, filter                 20            20
 //	  slate                                          4K+4            44
-//	  visitor, account, consent                        16            16
-//	  profile of a content recommender               4D+8           136
+//	  visitor                                           4             4
+//	  profile of a content recommender               4D+4           132
 //	  windows of exposure: the last bucket             4T            64
 //	  those before it                           2T(B-1)+8B           128
 //	  where windows stand, entropies, miscalibration   19            19
 //	  bubbles, with a baseline                          8             8
-//	  events of the round, in flight                                 35
+//	  events of the round, in flight                                 20
 //	and by round
 //	  histories, 10 an event and room, a bit a turn                   5
 //
-// So one arm takes about 755 bytes and 5 a round, and a further one 602 (BenchmarkArms
-// has 839 and 673 after ten rounds, five of them organic). In rounds
+// So one arm takes about 750 bytes and 5 a round, and a further one 571 (BenchmarkArms
+// has 843 and 647 after ten rounds, five of them organic, with the room that what grows
+// leaves). Where people do not all allow the same there are 8 more for an arm. In rounds
 // that measure what a platform holds (metrics.privacy-every) there are 52 more and 8
 // an event, for one arm at a time. Tables of results grow by a row an arm and round,
 // and what was withdrawn from a platform by 8 an event; nothing else grows with

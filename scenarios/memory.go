@@ -9,9 +9,11 @@ const (
 	// perEvent is an event in a history with the room of its shelf, and perTurn who
 	// consumed in a round, by person.
 	perEvent, perTurn = 10.6, 0.125
-	// inFlight is what becomes of an event within its round: it is told by a block,
-	// collected by the arm and read by the recommender, with room to grow.
-	inFlight = 75
+	// inFlight is what becomes of an event within its round: it is collected by the arm
+	// and read by the recommender, with room to grow.
+	inFlight = 45
+	// told is the place, by person, where all arms first tell their events.
+	told = 14
 	// perTitle is an item's title and what else is kept of it by number.
 	perTitle = 100
 	// beside is what does not grow with anything: tables of definitions, scratch
@@ -49,10 +51,10 @@ func (p *plan) memory() int64 {
 }
 
 // perPerson is what all arms share of a person: her innate taste and level of
-// activity, the taste at which arms part, and the collector's room, at its largest: for
-// quantiles, visits, and what is compared with the baseline.
+// activity, the taste at which arms part, and scratch space: for quantiles, visits, what
+// is compared with the baseline, accounts, listeners, and events as they are told.
 func (p *plan) perPerson() float64 {
-	n := 4*p.catalog.Topics + 4 + 4 + 2*4 + 5
+	n := 4*p.catalog.Topics + 4 + 4 + 2*4 + 5 + 4 + 8 + told
 	if p.warmup > 0 {
 		n += 4*p.catalog.Topics + 4
 	}
@@ -70,9 +72,9 @@ func (p *plan) perPerson() float64 {
 // perPersonAndArm is what each arm has of a person.
 func (p *plan) perPersonAndArm() float64 {
 	topics, buckets := p.catalog.Topics, p.metrics.Window/p.metrics.Bucket
-	people := 2*4*topics + 3*4                     // taste, satiation, outcomes
-	platform := 4 + 16 + 4*p.slots() + 4 + 2*4 + 8 // where a history begins, its filter; slate; visitor, account, consent
-	recommender := 4*p.catalog.Dim + 2*4           // a vector
+	people := 2*4*topics + 3*4               // taste, satiation, outcomes
+	platform := 4 + 16 + 4*p.slots() + 4 + 4 // where a history begins, its filter; slate; visitor
+	recommender := 4*p.catalog.Dim + 4       // a vector, and the round of its last event
 	windows := 4*topics + 2*topics*(buckets-1) + 2*4*buckets + 3
 	measured := 2*4 + 8 // entropies, miscalibration
 	if p.baseline != "" {

@@ -4,12 +4,7 @@ package sim
 // by others are nobody's any more, and have no answers.
 
 // consented is what a person allows.
-func (p *Platform) consented(person int32) Consent {
-	if p.consent == nil {
-		return fullConsent
-	}
-	return p.consent[person]
-}
+func (p *Platform) consented(person int32) Consent { return p.consent.of(person) }
 
 // Dial returns how much of the account's slate is to be personal, in [0, 1]: the
 // mean of the people behind it, tracked or not, as it is what they ask for. It is 0

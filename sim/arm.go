@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"maps"
+	"slices"
 
 	"bubblechamber/sim/param"
 	"bubblechamber/sim/rng"
@@ -57,7 +58,7 @@ type Arm struct {
 	platform    *Platform
 	log         *Log
 	held        *Log // what the platform was told; log itself unless reports are randomised
-	consent     []Consent
+	consent     consents
 	counts      *counts
 	spent       []float32    // by person: privacy budget
 	cohorts     int          // people to an account at least
@@ -72,9 +73,19 @@ type Arm struct {
 	sinceFit    int
 	round       int
 
-	active   []int32
+	active []int32
+	events []Event // of the round
+
+	visiting   *Visit
+	checkBlock func(worker, b int) // checkSpan, bound once
+
+	*room
+}
+
+// room is scratch space for a round, which means nothing behind it: the arms of a
+// simulation share one, as they run one after another.
+type room struct {
 	spans    []span
-	events   []Event
 	reports  []Event // of the round, where they are randomised
 	erasures []int32
 	leaving  []withdrawal
@@ -83,9 +94,6 @@ type Arm struct {
 	queries  [2]Query
 	checks   []slateCheck
 	refused  []error // by span
-	visiting *Visit
-
-	checkBlock func(worker, b int) // checkSpan, bound once
 }
 
 // seed is the key of what happens in the arm.
@@ -108,7 +116,7 @@ func (a *Arm) wire() {
 	p := *a.platform
 	p.seed, p.repeats = a.seed(), a.slate.Repeats
 	p.catalog, p.log, p.slates, p.shown = a.catalog, a.held, a.slates, a.shown
-	p.truth, p.users, p.consent, p.counts, p.settings = a.log, a.users, a.consent, a.counts, &a.settings
+	p.truth, p.users, p.consent, p.counts, p.settings = a.log, a.users, &a.consent, a.counts, &a.settings
 	p.seen, p.sealed = a.seen, a.sealed
 	a.platform = &p
 
@@ -195,14 +203,12 @@ func (a *Arm) clone() *Arm {
 	return c
 }
 
-// bare returns the arm without its recommenders and scratch space, to be wired. It
-// is what the arm was, which must not go on.
+// bare returns the arm without its recommenders and what is bound to it, to be wired.
+// It is what the arm was, which must not go on.
 func (a *Arm) bare() *Arm {
 	c := *a
 	c.recommender, c.control = nil, nil
-	c.reports, c.erasures, c.leaving, c.callers = nil, nil, nil, nil
-	c.spans, c.blocks, c.queries, c.checks = nil, nil, [2]Query{}, nil
-	c.refused, c.visiting, c.checkBlock = nil, nil, nil
+	c.visiting, c.checkBlock = nil, nil
 	return &c
 }
 
@@ -219,7 +225,7 @@ func (a *Arm) world() *Arm {
 	if c.held = c.log; a.held != a.log {
 		c.held = a.held.clone()
 	}
-	c.consent = append([]Consent(nil), a.consent...)
+	c.consent.each = slices.Clone(a.consent.each)
 	c.spent = append([]float32(nil), a.spent...)
 	c.counts = a.counts.clone()
 	c.seen = a.seen.clone()
@@ -239,7 +245,7 @@ func (a *Arm) bytes() int64 {
 	if a.held != a.log {
 		n += a.held.bytes()
 	}
-	n += int64(len(a.consent))*8 + int64(len(a.spent))*4 + a.counts.bytes() + a.seen.bytes() + int64(len(a.sealed))
+	n += int64(len(a.consent.each))*8 + int64(len(a.spent))*4 + a.counts.bytes() + a.seen.bytes() + int64(len(a.sealed))
 	if a.creators != nil {
 		n += a.creators.Bytes()
 	}

@@ -1,5 +1,7 @@
 package sim
 
+import "slices"
+
 // Consent is what a person allows the platform. The zero value allows nothing.
 type Consent struct {
 	// Tracking: the platform may hold what she takes on it. Without it nothing
@@ -17,6 +19,33 @@ type Consent struct {
 
 // fullConsent is that of people who are not asked.
 var fullConsent = Consent{true, true, true, 1}
+
+// consents are what people allow. As long as all of them have always allowed the same
+// it stands once.
+type consents struct {
+	asked bool // people have been; until then everybody allows everything
+	all   Consent
+	each  []Consent // by person, once they differ
+}
+
+// of returns what a person allows.
+func (c *consents) of(person int32) Consent {
+	if c.each == nil {
+		return c.all
+	}
+	return c.each[person]
+}
+
+// put notes what one of people persons allows.
+func (c *consents) put(person int32, now Consent, people int) {
+	switch {
+	case c.each != nil:
+		c.each[person] = now
+	case now != c.all:
+		c.each = slices.Repeat([]Consent{c.all}, people)
+		c.each[person] = now
+	}
+}
 
 // Consenting is implemented by Users who decide what the platform may know.
 // What they say is honoured at once: at the beginning of a round, before the
@@ -78,21 +107,19 @@ type withdrawal struct {
 func (a *Arm) honour() {
 	a.leaving = a.leaving[:0]
 	if c, ok := a.users.(Consenting); ok {
-		first := a.consent == nil
-		if first {
-			a.consent = make([]Consent, a.users.Count())
-			a.platform.consent = a.consent
-		}
-		for i := range a.consent {
-			was, now := a.consent[i], c.Consent(int32(i))
-			a.consent[i] = now
+		people := a.users.Count()
+		first := !a.consent.asked
+		for i := range int32(people) {
+			was, now := a.consent.of(i), c.Consent(i)
+			a.consent.put(i, now, people)
 			if !now.Tracking || !now.Sensitive {
 				a.discern()
 			}
 			if s := was.lost(now); s != 0 && !first {
-				a.leaving = append(a.leaving, withdrawal{int32(i), s})
+				a.leaving = append(a.leaving, withdrawal{i, s})
 			}
 		}
+		a.consent.asked = true
 	}
 	if a.settings.holding == HoldCounts && a.counts == nil {
 		for p := range int32(a.users.Count()) {
@@ -149,7 +176,7 @@ func (a *Arm) marks(e Event) uint16 {
 	switch {
 	case e.Organic() && !a.settings.organic, a.settings.holding == HoldCounts, !a.consents(e):
 		return 0
-	case a.consent != nil && !a.consent[e.Person].ThirdParty:
+	case !a.consent.of(e.Person).ThirdParty:
 		return held
 	}
 	return held | selling
@@ -157,9 +184,6 @@ func (a *Arm) marks(e Event) uint16 {
 
 // consents reports whether the person allows that the event is counted.
 func (a *Arm) consents(e Event) bool {
-	if a.consent == nil {
-		return true
-	}
-	c := a.consent[e.Person]
+	c := a.consent.of(e.Person)
 	return c.Tracking && (c.Sensitive || a.catalog.Class[e.Item] == 0) && (c.ThirdParty || !e.Organic())
 }

@@ -110,7 +110,7 @@ func (a *Arm) release() {
 			c.released[i] += float32(laplace(&d, float64(s.releaseCap)/s.releaseEpsilon))
 		}
 		for p := range int32(len(given)) {
-			if a.consent == nil || a.consent[p].Tracking {
+			if a.consent.of(p).Tracking {
 				a.spend(p, s.releaseEpsilon)
 			}
 		}

@@ -142,7 +142,7 @@ func New(setup Setup) (*Simulation, error) {
 	s.start = &Arm{
 		name: "warm-up", root: setup.Seed, slate: setup.Slate, own: map[string]bool{},
 		catalog: setup.Catalog.fork(), users: setup.Users, creators: setup.Creators,
-		cohorts: 1,
+		cohorts: 1, consent: consents{all: fullConsent}, room: &room{},
 	}
 	s.start.log = newLog(setup.Users.Count())
 	s.start.held = s.start.log

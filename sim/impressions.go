@@ -72,10 +72,7 @@ func (a *Arm) impress() {
 		a.seen.since = a.round
 	}
 	for _, p := range a.active {
-		c := fullConsent
-		if a.consent != nil {
-			c = a.consent[p]
-		}
+		c := a.consent.of(p)
 		if !c.Tracking {
 			a.seal(p)
 			continue

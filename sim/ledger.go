@@ -39,12 +39,7 @@ func (v *View) Ledger(person int32) Ledger {
 }
 
 // Consent returns what the person allowed when it was last honoured.
-func (v *View) Consent(person int32) Consent {
-	if v.arm.consent == nil {
-		return fullConsent
-	}
-	return v.arm.consent[person]
-}
+func (v *View) Consent(person int32) Consent { return v.arm.consent.of(person) }
 
 // Epsilon returns the privacy budget that the person has spent.
 func (v *View) Epsilon(person int32) float64 {

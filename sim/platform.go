@@ -24,7 +24,7 @@ type Platform struct {
 	epochs   []*epoch // in order; none while account and person have the same number
 	truth    *Log     // what happened, where log is what was reported
 	users    Users
-	consent  []Consent // by person; nil: everybody allows everything
+	consent  *consents
 	counts   *counts
 	seen     *impressions // nil: what it may know of shown is all
 	sealed   []bool       // by person: her last slate is not to be known; nil: nobody's

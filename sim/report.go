@@ -16,7 +16,7 @@ var purposeReport = rng.PurposeOf("platform.report")
 // another place is taken differs in two bits, so it costs 2 epsilon. Where only
 // counts are held, the bits are what is counted.
 func (a *Arm) report(person int32, took []Event, turn float64) {
-	if a.consent != nil && !a.consent[person].Tracking {
+	if !a.consent.of(person).Tracking {
 		return
 	}
 	slate := a.slates.Of(person)

@@ -1,6 +1,7 @@
 package recommenders
 
 import (
+	"math"
 	"slices"
 
 	"bubblechamber/sim"
@@ -19,10 +20,12 @@ type profiles struct {
 	dim     int
 	fade    fade
 	rows    []float32 // accounts x dim
-	last    []int32   // by account: round of the last event
-	events  []int32   // by account: how many
+	last    []int32   // by account: round of the last event, or never
 	history []sim.Held
 }
+
+// never is before all rounds.
+const never = math.MinInt32
 
 // fit brings the profiles up to date.
 func (c *profiles) fit(p *sim.Platform, f *feed, halfLife float64) {
@@ -31,14 +34,16 @@ func (c *profiles) fit(p *sim.Platform, f *feed, halfLife float64) {
 	if c.fade.reset(halfLife) || items.Dim() != c.dim {
 		c.dim = items.Dim()
 		c.rows = resize(c.rows, n*c.dim)
-		c.last, c.events = resize(c.last, n), resize(c.events, n)
+		c.last = resize(c.last, n)
 		for a := range sim.Account(n) {
 			c.again(p, a)
 		}
 		return
 	}
 	c.rows = grow(c.rows, n*c.dim)
-	c.last, c.events = grow(c.last, n), grow(c.events, n)
+	for len(c.last) < n {
+		c.last = append(c.last, never)
+	}
 	for i, e := range f.withdrawn {
 		if i == 0 || e.Account != f.withdrawn[i-1].Account {
 			c.again(p, e.Account)
@@ -53,7 +58,7 @@ func (c *profiles) fit(p *sim.Platform, f *feed, halfLife float64) {
 
 // again makes a profile out of an account's history.
 func (c *profiles) again(p *sim.Platform, a sim.Account) {
-	c.last[a], c.events[a] = 0, 0
+	c.last[a] = never
 	clear(c.of(a))
 	c.history = p.History(a, c.history[:0])
 	for _, e := range c.history {
@@ -63,12 +68,11 @@ func (c *profiles) again(p *sim.Platform, a sim.Account) {
 
 func (c *profiles) add(items sim.Items, e sim.Held) {
 	row := c.of(e.Account)
-	if gap := e.Round - c.last[e.Account]; c.events[e.Account] > 0 && gap > 0 {
-		arith.Scale(c.fade.of(int(gap)), row)
+	if last := c.last[e.Account]; last != never && e.Round > last {
+		arith.Scale(c.fade.of(int(e.Round-last)), row)
 	}
 	arith.Axpy(1, items.Vector(e.Item), row)
 	c.last[e.Account] = e.Round
-	c.events[e.Account]++
 }
 
 // of returns the profile of an account; it is zero while nothing is known.
@@ -79,16 +83,16 @@ func (c *profiles) of(a sim.Account) []float32 {
 
 // known reports whether there is anything to go by.
 func (c *profiles) known(a sim.Account) bool {
-	return int(a) < len(c.events) && c.events[a] > 0
+	return int(a) < len(c.last) && c.last[a] != never
 }
 
 func (c *profiles) snapshot() profiles {
 	return profiles{
 		dim: c.dim, fade: fade{halfLife: c.fade.halfLife},
-		rows: slices.Clone(c.rows), last: slices.Clone(c.last), events: slices.Clone(c.events),
+		rows: slices.Clone(c.rows), last: slices.Clone(c.last),
 	}
 }
 
 func (c *profiles) bytes() int64 {
-	return int64(len(c.rows)+len(c.last)+len(c.events)) * 4
+	return int64(len(c.rows)+len(c.last)) * 4
 }

@@ -30,7 +30,7 @@ func same(t *testing.T, p *sim.Platform, x, y Model) {
 	case *content:
 		y := y.(*content)
 		check("profiles", slices.Equal(x.profiles.rows, y.profiles.rows))
-		check("numbers of events", slices.Equal(x.profiles.events, y.profiles.events))
+		check("last rounds", slices.Equal(x.profiles.last, y.profiles.last))
 		check("fallbacks", slices.Equal(x.fallback.order, y.fallback.order))
 	case *epsilonGreedy:
 		y := y.(*epsilonGreedy)

@@ -112,7 +112,7 @@
 //	  history: where it begins, filter                 20            20
 //	  slate                                          4K+4            44
 //	  visitor                                           4             4
-//	  profile of a content recommender               4D+4           132
+//	  profile of a content recommender, guess        4D+8           136
 //	  windows of exposure: the last bucket             4T            64
 //	  those before it                           2T(B-1)+8B           128
 //	  where windows stand, entropies, miscalibration   19            19
@@ -121,8 +121,8 @@
 //	and by round
 //	  histories, 10 an event and room, a bit a turn                   5
 //
-// So one arm takes about 750 bytes and 5 a round, and a further one 571 (BenchmarkArms
-// has 843 and 647 after ten rounds, five of them organic, with the room that what grows
+// So one arm takes about 754 bytes and 5 a round, and a further one 575 (BenchmarkArms
+// has 848 and 652 after ten rounds, five of them organic, with the room that what grows
 // leaves). Where people do not all allow the same there are 8 more for an arm. In rounds
 // that measure what a platform holds (metrics.privacy-every) there are 52 more and 8
 // an event, for one arm at a time. Tables of results grow by a row an arm and round,

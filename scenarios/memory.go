@@ -74,7 +74,7 @@ func (p *plan) perPersonAndArm() float64 {
 	topics, buckets := p.catalog.Topics, p.metrics.Window/p.metrics.Bucket
 	people := 2*4*topics + 3*4               // taste, satiation, outcomes
 	platform := 4 + 16 + 4*p.slots() + 4 + 4 // where a history begins, its filter; slate; visitor
-	recommender := 4*p.catalog.Dim + 4       // a vector, and the round of its last event
+	recommender := 4*p.catalog.Dim + 2*4     // a vector, the round of its last event, what is guessed of the next scan
 	windows := 4*topics + 2*topics*(buckets-1) + 2*4*buckets + 3
 	measured := 2*4 + 8 // entropies, miscalibration
 	if p.baseline != "" {

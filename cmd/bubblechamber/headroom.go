@@ -28,7 +28,7 @@ func resident(holds int64) (bytes int64, garbage int) {
 	return programBytes + holds + holds*sparing/100, sparing
 }
 
-// prepare says what a large run takes, refuses one for which the machine has not
+// prepare says what a large run takes, refuses one for which there is not
 // enough, and sees to it that garbage does not take as much again. What it returns
 // is to be called when the run has ended.
 func (p *program) prepare(holds int64, quiet bool) (after func(), err error) {
@@ -37,8 +37,8 @@ func (p *program) prepare(holds int64, quiet bool) (after func(), err error) {
 		return after, nil
 	}
 	needs, garbage := resident(holds)
-	if free, known := systemMemory(); known && needs > free {
-		return after, fmt.Errorf("this run takes about %s of memory, and the machine has %s free: fewer people (users.count), arms or rounds take less", size(needs), size(free))
+	if free, known := systemMemory(machine()); known && needs > free {
+		return after, fmt.Errorf("this run takes about %s of memory, and %s are free for it: fewer people (users.count), arms or rounds take less", size(needs), size(free))
 	}
 	if !quiet {
 		fmt.Fprintf(p.err, "bubblechamber: this run takes about %s of memory\n", size(needs))

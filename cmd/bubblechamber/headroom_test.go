@@ -27,7 +27,7 @@ func TestPrepare(t *testing.T) {
 		{"large and quiet", largeRun, true, "", "", sparing},
 		{"more than there is", 1 << 60, false, "", "fewer people (users.count)", before},
 	} {
-		if _, known := systemMemory(); !known && c.refuse != "" {
+		if _, known := systemMemory(machine()); !known && c.refuse != "" {
 			continue
 		}
 		t.Run(c.name, func(t *testing.T) {

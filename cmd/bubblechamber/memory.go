@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -13,21 +14,29 @@ const unknownMemory = 2 << 30
 
 // freeMemory is how many bytes the system has to give.
 func freeMemory() int64 {
-	if free, ok := systemMemory(); ok {
+	if free, ok := systemMemory(machine()); ok {
 		return free
 	}
 	return unknownMemory
 }
 
-// systemMemory is the same, if the system says. What a container may have of it is
-// not looked up.
-func systemMemory() (int64, bool) {
-	f, err := os.Open("/proc/meminfo")
+// machine is the file system of this machine, or of the container.
+func machine() fs.FS { return os.DirFS("/") }
+
+// systemMemory is the same, if the system with that root of its file system says: what
+// is available, or what this process may have where that is less.
+func systemMemory(root fs.FS) (int64, bool) {
+	limit, limited := memoryLimit(root)
+	f, err := root.Open("proc/meminfo")
 	if err != nil {
-		return 0, false
+		return limit, limited
 	}
 	defer f.Close()
-	return available(f)
+	free, ok := available(f)
+	if !ok || limited && limit < free {
+		return limit, limited
+	}
+	return free, true
 }
 
 // available reads the line MemAvailable of Linux's /proc/meminfo, in bytes.

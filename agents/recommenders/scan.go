@@ -37,7 +37,6 @@ type scanner struct {
 	dim     int
 	found   topk.Result
 	guesses []float32
-	exclude func(row int, item int32) bool // is excluded, bound once
 
 	// By row, as bits of words: the items that are excluded. All 0 between runs, for
 	// what devices strike out is only lent.
@@ -45,19 +44,13 @@ type scanner struct {
 	words  int
 }
 
-func (w *scanner) excluded(row int, item int32) bool {
-	return w.struck[row*w.words+int(item>>6)]>>(item&63)&1 != 0
-}
-
 // begin makes room for a scan for k items per account; 0 when there will be none.
 func (s *scan) begin(p *sim.Platform, k int) {
 	for len(s.work) < p.Workers().Count() {
-		w := new(scanner)
-		w.exclude = w.excluded
-		s.work = append(s.work, w)
+		s.work = append(s.work, new(scanner))
 	}
 	items := p.Items()
-	s.off = resize(s.off, (items.Len()+63)/64)
+	s.off = resize(s.off, topk.Words(items.Len()))
 	clear(s.off)
 	for i := range int32(items.Len()) {
 		if !items.Available(i) {
@@ -118,7 +111,7 @@ func (s *scan) run(w *scanner, out *Lists) {
 		w.block.query.Strike(w.block.from+row, set)
 	}
 	defer clear(w.struck)
-	q := topk.Query{Users: w.users, K: k, Exclude: w.exclude}
+	q := topk.Query{Users: w.users, K: k, Struck: w.struck, StruckRow: w.words}
 	guessed := s.k == k && w.block.apart
 	if guessed {
 		w.guesses = w.guesses[:0]

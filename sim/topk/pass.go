@@ -57,13 +57,16 @@ func (p *pass) deliver(found []candidates, items *Items, row int, q *Query) {
 		p.counts[m] = 0
 		c := &found[m]
 		places := p.places[m][:n]
+		struck := q.struck(row + m)
 		for i, s := range p.scores[m][:n] {
 			if s <= c.threshold || int(places[i]) >= items.n {
 				continue
 			}
-			if item := items.item(places[i]); q.Exclude == nil || !q.Exclude(row+m, item) {
-				c.push(MakeKey(s, item))
+			item := items.item(places[i])
+			if struck != nil && struck[item>>6]>>(item&63)&1 != 0 || q.Exclude != nil && q.Exclude(row+m, item) {
+				continue
 			}
+			c.push(MakeKey(s, item))
 		}
 		p.thresholds[m] = c.threshold
 	}

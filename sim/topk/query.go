@@ -12,10 +12,27 @@ type Query struct {
 	// threshold.
 	Exclude func(row int, item int32) bool
 
+	// Struck, if not nil, has a row of StruckRow words per user, at least Words(items): the
+	// bits of items that must not be given to her, either, item i at bit i%64 of word i/64.
+	// It is faster than Exclude.
+	Struck    []uint64
+	StruckRow int
+
 	// Guesses, if not nil, has a number for each user, owned by the caller: -Inf at first,
 	// then what the last call for this user left there. They change the time that a call
 	// takes, never its result.
 	Guesses []float32
+}
+
+// Words returns the number of words that have a bit for each of the items.
+func Words(items int) int { return (items + 63) / 64 }
+
+// struck is the row of Struck of a user; nil without.
+func (q *Query) struck(row int) []uint64 {
+	if q.Struck == nil {
+		return nil
+	}
+	return q.Struck[row*q.StruckRow : (row+1)*q.StruckRow]
 }
 
 // Result receives a batch's selection. Scores and N may be nil.
@@ -43,6 +60,12 @@ func check(items *Items, q *Query, r *Result) int {
 	}
 	if r.N != nil {
 		checkLen("result counts", len(r.N), rows)
+	}
+	if q.Struck != nil {
+		if q.StruckRow < Words(items.n) {
+			panic(fmt.Sprintf("topk: a row of struck items has %d words, want at least %d", q.StruckRow, Words(items.n)))
+		}
+		checkLen("struck words", len(q.Struck), rows*q.StruckRow)
 	}
 	if q.Guesses != nil {
 		checkLen("guesses", len(q.Guesses), rows)

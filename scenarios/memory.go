@@ -1,5 +1,7 @@
 package scenarios
 
+import "slices"
+
 // What a run holds, in bytes, as the columns of its rooms are wide; a share of what
 // people do decides the rest.
 const (
@@ -27,10 +29,10 @@ const (
 //
 // It covers what every run has: people with the mechanisms that are on by default,
 // who all visit in every round; histories, slates and windows of all arms, hidden
-// ones included; what they share; items; a vector to a person for each recommender.
-// Not covered are kinds that keep pairs of items or people, or run elsewhere; what
-// creators publish later; keyframes; records that are written when the run has ended;
-// garbage that waits to be collected.
+// ones included; what they share; items; a vector to a person for each recommender that
+// tells people apart. Not covered are kinds that keep pairs of items or people, or run
+// elsewhere; what creators publish later; keyframes; records that are written when the
+// run has ended; garbage that waits to be collected.
 func (s *Scenario) Memory(o Options) (int64, error) {
 	p, err := s.plan(s.asked(o))
 	if err != nil || p.movielens != "" {
@@ -40,14 +42,16 @@ func (s *Scenario) Memory(o Options) (int64, error) {
 }
 
 func (p *plan) memory() int64 {
-	arms := len(p.arms)
-	if p.placebo && p.baseline != "" {
-		arms++
+	arms := p.arms
+	if i := slices.IndexFunc(arms, func(a armPlan) bool { return a.name == p.baseline }); p.placebo && i >= 0 {
+		arms = append(slices.Clip(arms), arms[i])
 	}
-	people, items := float64(p.users.Count), float64(p.catalog.Items)
-	n := people*(p.perPerson()+float64(arms)*p.perPersonAndArm()) +
-		items*(p.perItem()+float64(arms)*p.perItemAndArm())
-	return int64(n) + beside
+	perPerson, perItem := p.perPerson(), p.perItem()
+	for _, a := range arms {
+		perPerson += p.perPersonAndArm(a)
+		perItem += p.perItemAndArm()
+	}
+	return int64(float64(p.users.Count)*perPerson+float64(p.catalog.Items)*perItem) + beside
 }
 
 // perPerson is what all arms share of a person: her innate taste and level of
@@ -69,12 +73,15 @@ func (p *plan) perPerson() float64 {
 	return float64(n+5*4+32) + 2*4*consumed*float64(p.warmup+p.rounds)
 }
 
-// perPersonAndArm is what each arm has of a person.
-func (p *plan) perPersonAndArm() float64 {
+// perPersonAndArm is what an arm has of a person.
+func (p *plan) perPersonAndArm(a armPlan) float64 {
 	topics, buckets := p.catalog.Topics, p.metrics.Window/p.metrics.Bucket
 	people := 2*4*topics + 3*4               // taste, satiation, outcomes
 	platform := 4 + 16 + 4*p.slots() + 4 + 4 // where a history begins, its filter; slate; visitor
-	recommender := 4*p.catalog.Dim + 2*4     // a vector, the round of its last event, what is guessed of the next scan
+	recommender := 0
+	if a.spec.Personal() {
+		recommender = 4*p.catalog.Dim + 2*4 // a vector, the round of its last event, what is guessed of the next scan
+	}
 	windows := 4*topics + 2*topics*(buckets-1) + 2*4*buckets + 3
 	measured := 2*4 + 8 // entropies, miscalibration
 	if p.baseline != "" {

@@ -2,6 +2,7 @@ package users
 
 import (
 	"math"
+	"slices"
 
 	"bubblechamber/sim/arith"
 	"bubblechamber/sim/rng"
@@ -63,10 +64,11 @@ func (s *scene) choose(m *mind, person int32) int {
 // moods draws the person's moods toward m.items.
 func (s *scene) moods(m *mind, person int32) []float32 {
 	n := len(m.items)
-	m.keys, m.moods, m.lasting = resize(m.keys, n), resize(m.moods, n), resize(m.lasting, n)
-	for i, item := range m.items {
-		m.keys[i] = s.catalog.Key[item]
+	m.keys = m.keys[:0]
+	for _, item := range m.items {
+		m.keys = append(m.keys, s.catalog.Key[item])
 	}
+	m.moods, m.lasting = slices.Grow(m.moods[:0], n)[:n], slices.Grow(m.lasting[:0], n)[:n]
 	stays := float32(math.Sqrt(s.cfg.Persistent))
 	moves := float32(math.Sqrt(1 - s.cfg.Persistent))
 	if stays != 0 {
@@ -86,13 +88,6 @@ func (s *scene) moods(m *mind, person int32) []float32 {
 		}
 	}
 	return m.moods
-}
-
-func resize[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
 }
 
 // leaning is the utility by which candidate i is decided on, with the mood toward

@@ -112,7 +112,7 @@ func (b *bargain) columns(all []sim.Column) []sim.Column {
 			all = append(all, sim.Column{Name: name, Doc: doc, Unit: unit, Range: bounds, Of: sim.PerPerson, Width: 1, Values: values, Labels: labels})
 		}
 	}
-	if b.attribute != nil {
+	if b.attribute != nil { // before its labels are put down
 		add("attribute", "who has the sensitive attribute", "group", "", b.attribute, "without", "with")
 	}
 	add("trust", "trust in the platform", "trust", "[0, 1]", b.trust)

@@ -14,21 +14,15 @@ func (p *People) weigh(person int32, weight []float32) {
 	topics := weight[:len(crowd)]
 	weight = weight[:t+4]
 	a, b := float32(c.Taste), float32(c.Satiation)
-	if a != 0 {
-		for g, cg := range crowd { // relish, of all topics together
-			topics[g] = max(taste[g], floor) / cg
+	for g, cg := range crowd {
+		var w float32
+		if a != 0 {
+			w = float32(a * relish(taste[g], cg))
 		}
-		arith.Log32s(topics)
-		for g, x := range topics {
-			topics[g] = float32(a * x)
+		if b != 0 {
+			w -= float32(b * satiation[g])
 		}
-	} else {
-		clear(topics)
-	}
-	if b != 0 {
-		for g, x := range satiation {
-			topics[g] -= float32(b * x)
-		}
+		topics[g] = w
 	}
 	weight[t] = float32(c.Quality)
 	weight[t+1] = float32(c.Intercept)

@@ -42,31 +42,6 @@ func Log32(x float32) float32 {
 	return f + y + float32(n*ln2Hi32)
 }
 
-// Log32s replaces every number by its [Log32], which is written out here so that
-// several are under way at once.
-func Log32s(xs []float32) {
-	for i, x := range xs {
-		b := math.Float32bits(x)
-		if b-minNorm32 >= inf32-minNorm32 {
-			xs[i] = Log32(x)
-			continue
-		}
-		b -= sqrtHalf
-		n := float32(int32(b) >> 23)
-		f := math.Float32frombits(b&mantissa+sqrtHalf) - 1
-		z := float32(f * f)
-		p0 := float32(-2.4999993993e-1*f) + 3.3333331174e-1
-		p1 := float32(-1.6668057665e-1*f) + 2.0000714765e-1
-		p2 := float32(-1.2420140846e-1*f) + 1.4249322787e-1
-		p3 := float32(-1.1514610310e-1*f) + 1.1676998740e-1
-		z2 := float32(z * z)
-		p := float32(z2*(float32(z*p3)+p2)) + (float32(z*p1) + p0) +
-			float32(float32(z2*z2)*7.0376836292e-2)
-		y := float32(float32(f*z)*p) + float32(n*ln2Lo32) - float32(0.5*z)
-		xs[i] = f + y + float32(n*ln2Hi32)
-	}
-}
-
 // log32Edge is Log32 where x is not a positive finite number.
 func log32Edge(x float32) float32 {
 	switch {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"math/bits"
 
 	"bubblechamber/sim/arith"
 )
@@ -73,23 +72,8 @@ func NewAlias(weights []float64) (*Alias, error) {
 
 // Draw returns an outcome, from one Intn and one Float64 of d.
 func (a *Alias) Draw(d *Draws) int {
-	var i int
-	var u float64
-	if d.left == 0 {
-		// The four words of a block, without putting them down.
-		d.refill()
-		n := uint64(len(a.keep))
-		hi, lo := bits.Mul64(uint64(d.words[1])<<32|uint64(d.words[0]), n)
-		if lo >= n {
-			d.left = 0
-			i, u = int(hi), unit53((uint64(d.words[3])<<32|uint64(d.words[2]))>>11)
-		} else { // Intn may have to draw again
-			i, u = d.Intn(int(n)), d.Float64()
-		}
-	} else {
-		i, u = d.Intn(len(a.keep)), d.Float64()
-	}
-	if u < a.keep[i] {
+	i := d.Intn(len(a.keep))
+	if d.Float64() < a.keep[i] {
 		return i
 	}
 	return int(a.other[i])

@@ -75,8 +75,7 @@ func TestAliasErrors(t *testing.T) {
 	}
 }
 
-// Draw takes a block's words at once where it can: the numbers are those of one Intn
-// and one Float64, wherever in a block the stream stands.
+// The numbers are those of one Intn and one Float64, wherever in a block the stream stands.
 func TestAliasDrawsOneIntnAndOneFloat64(t *testing.T) {
 	a, err := NewAlias([]float64{1, 0, 5, 2, .25})
 	if err != nil {

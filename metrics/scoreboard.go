@@ -116,12 +116,13 @@ func reidentified(o *observation) perPerson {
 	room.attackers, room.hit = resize(room.attackers, o.frame.Workers.Count()), resize(room.hit, n)
 	attackers, hit := room.attackers, room.hit
 	clear(hit)
-	o.frame.Workers.Run((n+chunk-1)/chunk, func(worker, piece int) {
+	o.frame.Workers.Run(pieces(n), func(worker, piece int) {
 		a := &attackers[worker]
 		if a.matcher == nil {
 			a.matcher = board.matcher()
 		}
-		for rank := piece * chunk; rank < min((piece+1)*chunk, n); rank++ {
+		from, to := o.panel.piece(piece)
+		for rank := from; rank < to; rank++ {
 			if o.panel.attacked(int32(rank)) {
 				hit[rank] = a.finds(o, h, o.panel.people[rank])
 			}

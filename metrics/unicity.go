@@ -91,9 +91,10 @@ func (o *observation) unicity() {
 	alone := func(account int32) bool { return h.sharers[account] == 1 }
 	room.orders = resize(room.orders, o.frame.Workers.Count())
 	orders := room.orders
-	o.frame.Workers.Run((n+chunk-1)/chunk, func(worker, piece int) {
+	o.frame.Workers.Run(pieces(n), func(worker, piece int) {
 		order := orders[worker]
-		for rank := piece * chunk; rank < min((piece+1)*chunk, n); rank++ {
+		from, to := o.panel.piece(piece)
+		for rank := from; rank < to; rank++ {
 			if !o.panel.attacked(int32(rank)) {
 				continue
 			}

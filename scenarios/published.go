@@ -76,16 +76,18 @@ func (p *plan) differs(arm string) bool {
 // published returns what an arm publishes. It is found out once for all arms whose people
 // are set as everybody is.
 func (c *checker) published(arm string) publication {
-	if !c.differs(arm) {
-		arm = ""
-	}
 	if p, ok := c.publications[arm]; ok {
 		return p
 	}
 	if c.publications == nil {
 		c.publications = map[string]publication{}
 	}
-	p := c.publish(arm)
+	var p publication
+	if arm == "" || c.differs(arm) {
+		p = c.publish(arm)
+	} else {
+		p = c.published("")
+	}
 	c.publications[arm] = p
 	return p
 }

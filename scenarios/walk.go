@@ -13,11 +13,7 @@ func (c *checker) walk(prefix string, n *node, f func(k param.Knob, q pair)) {
 	for _, q := range n.pairs {
 		path := join(prefix, q.key)
 		k, ok := c.tree.Lookup(path)
-		if ok && q.value.form != mapping {
-			f(k, q)
-			continue
-		}
-		inside, group := c.tree.Below(path) // looks at all paths
+		inside, group := c.tree.Below(path)
 		switch {
 		case q.value.form == mapping && group:
 			c.mention(path, q.place)

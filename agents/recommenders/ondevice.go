@@ -8,7 +8,7 @@ import (
 
 // onDevice is content with the profile made where the person is: each time a
 // slate is made her own device sums up what it remembers, and nothing is kept of
-// it, neither profile nor hint (cf. Kobsa 2007, client-side personalisation; the
+// it, neither profile nor guess (cf. Kobsa 2007, client-side personalisation; the
 // mechanism is an assumption). Items are scored as by content. Devices without
 // memory, and people whose devices lend nothing (platform.device), are shown what
 // is popular, by released counts where the platform holds counts only. A Fit

@@ -121,8 +121,9 @@ func (t *Tree) Get(path string) (Value, bool) {
 // Below is the first knob below a path, or false where there is none: the path
 // of a family's member has knobs below it if there is that member.
 func (t *Tree) Below(path string) (Knob, bool) {
+	prefix := path + "."
 	for i, p := range t.paths {
-		if strings.HasPrefix(p, path+".") {
+		if strings.HasPrefix(p, prefix) {
 			return t.knobs[i], true
 		}
 	}

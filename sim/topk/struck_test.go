@@ -8,7 +8,7 @@ import (
 )
 
 // What is struck is what is excluded, with rows of words that are longer than need be and
-// with hints, too.
+// with guesses, too.
 func TestStruckIsExcluded(t *testing.T) {
 	const n, dim, users, k = 300, 12, 21, 7
 	draws := rand.New(rand.NewPCG(1, 2))

@@ -9,9 +9,9 @@ func has(k Kernel) bool {
 	x := &cpu.X86
 	switch k {
 	case AVX2:
-		return x.HasAVX2 && x.HasBMI1 && x.HasPOPCNT
+		return x.HasAVX2 && x.HasBMI1
 	case AVX512:
-		return x.HasAVX2 && x.HasPOPCNT && x.HasAVX512F && x.HasAVX512DQ && x.HasAVX512VL && x.HasAVX512BW
+		return x.HasAVX2 && x.HasBMI1 && x.HasAVX512F && x.HasAVX512DQ && x.HasAVX512VL && x.HasAVX512BW
 	}
 	return false
 }

@@ -6,6 +6,8 @@ import "math"
 // above the threshold. If items arrive in ascending order, one that only equals the k-th
 // best score comes after it and need not enter; else the threshold lies just below.
 type candidates struct {
+	row       int     // of the query
+	length    float64 // of the user's vector, times growth; unused without guesses, unless items lie by length
 	best      []Key   // room for k; sorted if that is few, else once full with the worst on top
 	threshold float32 // -Inf or guessed, the k-th best score once there is one
 	ascending bool    // items arrive so
@@ -18,41 +20,44 @@ type candidates struct {
 // much, and without guesses an eighth more.
 const few = 32
 
-// newCandidates returns an empty set of as many candidates as room is long.
-func newCandidates(room []Key, ascending bool) candidates {
-	return candidates{
-		best:      room[:0:len(room)],
-		threshold: float32(math.Inf(-1)),
-		ascending: ascending,
-	}
+// forget empties the set.
+func (c *candidates) forget() {
+	c.best, c.threshold, c.guessed = c.best[:0], float32(math.Inf(-1)), false
 }
 
-// push enters x, in place of the worst if there are k already and x is better.
-func (c *candidates) push(x Key) {
+// push enters keys, in place of the worst where there are k already. In sorted keys one
+// that is no better leaves no trace.
+func (c *candidates) push(keys []Key) {
 	k := cap(c.best)
 	if k <= few {
-		if len(c.best) < k {
-			c.best = append(c.best, math.MaxUint64)
+		for _, x := range keys {
+			if len(c.best) < k {
+				c.best = append(c.best, math.MaxUint64)
+			}
+			insert(c.best, x)
 		}
-		insert(c.best, x)
 		if len(c.best) == k {
 			c.raise(c.best[k-1])
 		}
 		return
 	}
-	switch {
-	case len(c.best) < k-1:
-		c.best = append(c.best, x)
-		return
-	case len(c.best) < k:
-		c.best = append(c.best, x)
-		for i := k/2 - 1; i >= 0; i-- {
-			sink(c.best, i, c.best[i])
+	for _, x := range keys {
+		switch {
+		case len(c.best) < k-1:
+			c.best = append(c.best, x)
+			continue
+		case len(c.best) < k:
+			c.best = append(c.best, x)
+			for i := k/2 - 1; i >= 0; i-- {
+				sink(c.best, i, c.best[i])
+			}
+		case x < c.best[0]:
+			sink(c.best, 0, x)
 		}
-	case x < c.best[0]:
-		sink(c.best, 0, x)
 	}
-	c.raise(c.best[0])
+	if len(c.best) == k {
+		c.raise(c.best[0])
+	}
 }
 
 // raise sets the threshold when worst is the k-th best.

@@ -7,7 +7,7 @@ import "math"
 // the same factor over equal distances, as it nearly does in a tail, that is the score of
 // rank k * 2^beyond. After a guess that was too high it is wider times.
 const (
-	beyond = 1.5
+	beyond = 0.75
 	wider  = 4
 )
 
@@ -17,21 +17,33 @@ const narrowest = 1. / 32
 
 // guess sets the threshold of a user who has no candidates yet, to a share of the vector's
 // length. One that is not a number to begin with is none.
-func (c *candidates) guess(share float32, length float64) {
-	x := float32(float64(share) * length)
+func (c *candidates) guess(share float32) {
+	x := float32(float64(share) * c.length)
 	if x > -math.MaxFloat32 && x < math.MaxFloat32 {
 		c.threshold, c.guessed = nextDown(x), true
 	}
 }
 
-// short reports whether a guess was too high: items below it may belong in the result.
-func (c *candidates) short() bool { return c.guessed && len(c.best) < cap(c.best) }
+// short returns the users whose guess was too high, for items below it may belong in the
+// result. They are set up to be scanned again without one, and stand first from now on.
+func short(found []candidates) []candidates {
+	n := 0
+	for i := range found {
+		if c := &found[i]; c.guessed && len(c.best) < cap(c.best) {
+			c.forget()
+			c.failed = true
+			found[i], found[n] = found[n], found[i]
+			n++
+		}
+	}
+	return found[:n]
+}
 
 // next returns the next guess, once the candidates are sorted, as a share of the user
 // vector's length; -Inf if there are fewer than k.
-func (c *candidates) next(length float64) float32 {
+func (c *candidates) next() float32 {
 	k := len(c.best)
-	if k == 0 || k < cap(c.best) || length == 0 {
+	if k == 0 || k < cap(c.best) || c.length == 0 {
 		return float32(math.Inf(-1))
 	}
 	last, middle := float64(c.best[k-1].Score()), float64(c.best[(k-1)/2].Score())
@@ -39,23 +51,5 @@ func (c *candidates) next(length float64) float32 {
 	if c.failed {
 		distance = float64(distance * wider)
 	}
-	return float32((last - distance) / length)
-}
-
-// again scans all items without a guess for each user of rows lo to hi whose guess was too
-// high.
-func (s *Scanner) again(items *Items, q *Query, lo, hi int) {
-	one := &s.tiles[len(s.tiles)-1]
-	for row := lo; row < hi; row++ {
-		c := &s.found[row-lo]
-		if !c.short() {
-			continue
-		}
-		*c = newCandidates(c.best[:cap(c.best)], c.ascending)
-		c.failed = true
-		s.one = resize(s.one, items.stride)
-		clear(s.one)
-		copy(s.one, q.Users[row*items.dim:(row+1)*items.dim])
-		items.blocks(func(from, to int) { s.scanTile(one, s.one, items, q, lo, row-lo, from, to) })
-	}
+	return float32((last - distance) / c.length)
 }

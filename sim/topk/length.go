@@ -84,12 +84,11 @@ func growth(dim int) float64 { return 1 + float64(float64(dim)*0x1p-23) }
 func underflow(dim int) float64 { return float64(float64(dim) * 0x1p-148) }
 
 // end returns up to where in panels from to to the users of a tile find anything: no item
-// from there on has a score above its user's threshold. Lengths are those of the users,
-// times growth.
-func (it *Items) end(found []candidates, lengths []float64, from, to int) int {
+// from there on has a score above its user's threshold.
+func (it *Items) end(found []candidates, from, to int) int {
 	least, tiny := math.Inf(1), underflow(it.dim)
-	for m := range found {
-		least = min(least, (float64(found[m].threshold)-tiny)/lengths[m])
+	for _, c := range found {
+		least = min(least, (float64(c.threshold)-tiny)/c.length)
 	}
 	reach := it.reach[from:to] // none is below a least that is NaN, of 0 / 0
 	return from + sort.Search(len(reach), func(p int) bool { return reach[p] < least })

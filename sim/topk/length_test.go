@@ -82,12 +82,9 @@ func TestEnd(t *testing.T) {
 	} {
 		found := make([]candidates, len(c.thresholds))
 		for i, x := range c.thresholds {
-			found[i].threshold = x
+			found[i].threshold, found[i].length = x, c.lengths[i]*growth(2)
 		}
-		for i := range c.lengths {
-			c.lengths[i] *= growth(2)
-		}
-		if got := items.end(found, c.lengths, 0, 4); got != c.want {
+		if got := items.end(found, 0, 4); got != c.want {
 			t.Errorf("thresholds %v, lengths %v: end %d, want %d", c.thresholds, c.lengths, got, c.want)
 		}
 	}

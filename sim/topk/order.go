@@ -11,14 +11,9 @@ type Key uint64
 // MakeKey returns the key of an item, which is at least 0, with a score, which is a
 // number. The scores -0 and +0 are one.
 func MakeKey(score float32, item int32) Key {
-	if score == 0 {
-		score = 0 // not -0
-	}
-	b := math.Float32bits(score)
+	b := math.Float32bits(score + 0) // -0 plus 0 is 0
 	// Positive numbers ascend with their bits, negative ones descend: mirror the former.
-	if b>>31 == 0 {
-		b = ^b &^ (1 << 31)
-	}
+	b ^= math.MaxInt32 &^ uint32(int32(b)>>31)
 	return Key(b)<<32 | Key(uint32(item))
 }
 

@@ -1,6 +1,9 @@
 package topk
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	// maxTile is the largest number of users that a tile has.
@@ -24,9 +27,14 @@ type pass struct {
 	counts [maxTile]int32
 	scores [maxTile][hitRoom]float32
 	places [maxTile][hitRoom]int32
+	keys   [hitRoom]Key // of a user's hits
 
-	lanes [tileUsers][panelWidth]float32 // of the Go kernel: the scores of a panel
+	lanes lanes // of a kernel
 }
+
+// lanes has room for the scores of a panel, for those in assembly to begin where a line of
+// the cache does, and behind them for what says by bits which of them are hits.
+type lanes [maxTile + 2][panelWidth]float32
 
 // A tile is a kernel for a number of users. Its scan clears no count, and returns the
 // number of panels that it went over, at least 1: it stops after one that leaves a user
@@ -48,26 +56,40 @@ func (p *pass) begin(users []float32, stride int, found []candidates) (cold bool
 }
 
 // deliver offers the hits to the candidates, from whom it takes the new thresholds.
-func (p *pass) deliver(found []candidates, items *Items, row int, q *Query) {
+func (p *pass) deliver(found []candidates, items *Items, q *Query) {
 	for m := range found {
-		n := p.counts[m]
+		n := int(p.counts[m])
 		if n == 0 {
 			continue
 		}
 		p.counts[m] = 0
 		c := &found[m]
-		places := p.places[m][:n]
-		struck := q.struck(row + m)
-		for i, s := range p.scores[m][:n] {
-			if s <= c.threshold || int(places[i]) >= items.n {
-				continue
-			}
-			item := items.item(places[i])
-			if struck != nil && struck[item>>6]>>(item&63)&1 != 0 || q.Exclude != nil && q.Exclude(row+m, item) {
-				continue
-			}
-			c.push(MakeKey(s, item))
+		for n > 0 && int(p.places[m][n-1]) >= items.n {
+			n--
 		}
+		keys := p.keep(m, n, items, q.struck(c.row))
+		if q.Exclude != nil {
+			keys = slices.DeleteFunc(keys, func(x Key) bool {
+				return x.Score() <= c.threshold || q.Exclude(c.row, x.Item())
+			})
+		}
+		c.push(keys)
 		p.thresholds[m] = c.threshold
 	}
+}
+
+// keep returns the keys of the first n hits of a user that are not struck; valid until the
+// next call. Which of them are struck cannot be predicted: it must not branch on that.
+func (p *pass) keep(m, n int, items *Items, struck []uint64) []Key {
+	places, scores, kept := p.places[m][:n], p.scores[m][:n], 0
+	for i, place := range places {
+		item := items.item(place)
+		p.keys[kept] = MakeKey(scores[i], item)
+		out := uint64(0)
+		if struck != nil {
+			out = struck[item>>6] >> (item & 63) & 1
+		}
+		kept += int(1 - out)
+	}
+	return p.keys[:kept]
 }

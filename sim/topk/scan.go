@@ -21,14 +21,11 @@ const (
 
 // Scanner is the scratch memory of one worker. The zero value is ready for use.
 type Scanner struct {
-	users []float32 // a block's vectors, packed by tiles
-	one   []float32 // a vector, packed
-	// of a block's vectors, times growth; unused without guesses, unless items lie by length
-	lengths []float64
-	keys    []Key
-	found   []candidates
-	tiles   []tile // of the kernel, found out by the first Select
-	pass    pass
+	users []float32 // vectors, packed by tiles
+	keys  []Key
+	found []candidates
+	tiles []tile // of the kernel, found out by the first Select
+	pass  pass
 }
 
 // Select fills out with the q.K best items of each user in q, and q.Guesses with guesses for
@@ -42,36 +39,33 @@ func (s *Scanner) Select(items *Items, q Query, out Result) {
 	k := min(q.K, items.n)
 	block := min(blockUsers, max(maxTile, blockKeys/(k+1)/maxTile*maxTile))
 	for lo := 0; lo < rows; lo += block {
-		hi := min(lo+block, rows)
-		s.begin(items, &q, lo, hi, k)
-		s.scan(items, &q, lo, hi)
-		s.again(items, &q, lo, hi)
-		for row := lo; row < hi; row++ {
-			c := &s.found[row-lo]
-			emit(c, row, &q, &out)
+		s.begin(items, &q, lo, min(lo+block, rows), k)
+		s.scan(items, &q, s.found)
+		s.scan(items, &q, short(s.found))
+		for i := range s.found {
+			c := &s.found[i]
+			emit(c, &q, &out)
 			if q.Guesses != nil {
-				q.Guesses[row] = c.next(s.lengths[row-lo])
+				q.Guesses[c.row] = c.next()
 			}
 		}
 	}
 }
 
-// begin packs the users of rows lo to hi and sets up k candidates for each.
+// begin sets up k candidates for each of the users of rows lo to hi.
 func (s *Scanner) begin(items *Items, q *Query, lo, hi, k int) {
-	n, dim := hi-lo, items.dim
-	s.users = resize(s.users, n*items.stride)
-	s.packUsers(q.Users[lo*dim:hi*dim], dim)
-	s.keys = resize(s.keys, n*k)
-	s.found = resize(s.found, n)
-	s.lengths = resize(s.lengths, n)
-	for i := range s.found {
-		s.found[i] = newCandidates(s.keys[i*k:(i+1)*k:(i+1)*k], !items.byLength())
+	s.keys = resize(s.keys, (hi-lo)*k)
+	s.found = s.found[:0]
+	for row := lo; row < hi; row++ {
+		c := candidates{row: row, best: s.keys[(row-lo)*k:][:0:k], ascending: !items.byLength()}
+		c.forget()
 		if items.byLength() || q.Guesses != nil {
-			s.lengths[i] = length(q.Users[(lo+i)*dim:(lo+i+1)*dim]) * growth(dim)
+			c.length = length(q.Users[row*items.dim:(row+1)*items.dim]) * growth(items.dim)
 		}
 		if q.Guesses != nil {
-			s.found[i].guess(q.Guesses[lo+i], s.lengths[i])
+			c.guess(q.Guesses[row])
 		}
+		s.found = append(s.found, c)
 	}
 }
 
@@ -84,16 +78,17 @@ func (s *Scanner) tile(n int) *tile {
 	return &s.tiles[i]
 }
 
-// packUsers writes the row-major users tile by tile, padded, the rows of a tile
+// pack writes the vectors of the candidates' users tile by tile, padded, the rows of a tile
 // interleaved: component k of row m at k*users+m.
-func (s *Scanner) packUsers(users []float32, dim int) {
+func (s *Scanner) pack(users []float32, dim int, found []candidates) {
+	n, stride := len(found), padded(dim)
+	s.users = resize(s.users, n*stride)
 	clear(s.users)
-	n, stride := len(users)/dim, padded(dim)
 	for i := 0; i < n; {
 		width := s.tile(n - i).users
 		out := s.users[i*stride : (i+width)*stride]
-		for m := range width {
-			for k, x := range users[(i+m)*dim : (i+m+1)*dim] {
+		for m, c := range found[i : i+width] {
+			for k, x := range users[c.row*dim : (c.row+1)*dim] {
 				out[k*width+m] = x
 			}
 		}
@@ -101,28 +96,32 @@ func (s *Scanner) packUsers(users []float32, dim int) {
 	}
 }
 
-// scan offers every item that may matter to every user of rows lo to hi, in the order in
+// scan offers every item that may matter to the candidates of every user, in the order in
 // which items are packed.
-func (s *Scanner) scan(items *Items, q *Query, lo, hi int) {
-	n, stride := hi-lo, items.stride
+func (s *Scanner) scan(items *Items, q *Query, found []candidates) {
+	n, stride := len(found), items.stride
+	if n == 0 {
+		return
+	}
+	s.pack(q.Users, items.dim, found)
 	items.blocks(func(from, to int) {
 		for i := 0; i < n; {
 			t := s.tile(n - i)
-			s.scanTile(t, s.users[i*stride:(i+t.users)*stride], items, q, lo, i, from, to)
+			s.scanTile(t, s.users[i*stride:(i+t.users)*stride], items, q, found[i:i+t.users], from, to)
 			i += t.users
 		}
 	})
 }
 
-// scanTile offers the items of panels from to to to a tile of users, the first of which is
-// i in the block that begins with row lo. While there is no threshold to begin with, passes
-// double in length: each time about as many items are found to be better as a result has.
-func (s *Scanner) scanTile(t *tile, users []float32, items *Items, q *Query, lo, i, from, to int) {
-	p, found := &s.pass, s.found[i:i+t.users]
+// scanTile offers the items of panels from to to to a tile of users. While there is no
+// threshold to begin with, passes double in length: each time about as many items are found
+// to be better as a result has.
+func (s *Scanner) scanTile(t *tile, users []float32, items *Items, q *Query, found []candidates, from, to int) {
+	p := &s.pass
 	cold := p.begin(users, items.stride, found)
 	for from < to {
 		if items.byLength() {
-			if to = items.end(found, s.lengths[i:i+t.users], from, to); from == to {
+			if to = items.end(found, from, to); from == to {
 				break
 			}
 		}
@@ -132,13 +131,13 @@ func (s *Scanner) scanTile(t *tile, users []float32, items *Items, q *Query, lo,
 		}
 		p.panels, p.first = items.panelsFrom(from, n), from*panelWidth
 		from += t.scan(p)
-		p.deliver(found, items, lo+i, q)
+		p.deliver(found, items, q)
 	}
 }
 
 // emit writes one user's row of the result.
-func emit(c *candidates, row int, q *Query, out *Result) {
-	best := c.best
+func emit(c *candidates, q *Query, out *Result) {
+	best, row := c.best, c.row
 	slices.Sort(best)
 	items := out.Items[row*q.K : (row+1)*q.K]
 	for i, x := range best {

@@ -68,7 +68,7 @@ func (p *pass) note(m, first int) (full bool) {
 // scoreTile scores the items of a panel for four interleaved users, two items at a time.
 // Bit m of hits is set if a lane of user m is above its threshold. The comparisons compile
 // to conditional moves: a branch that depends on a whole sum is dear to mispredict.
-func scoreTile(scores *[tileUsers][panelWidth]float32, thresholds *[tileUsers]float32, panel, users []float32) (hits uint) {
+func scoreTile(scores *lanes, thresholds *[tileUsers]float32, panel, users []float32) (hits uint) {
 	for j := 0; j+2 <= panelWidth; j += 2 {
 		items := panel[j:]
 		var a0, a1, b0, b1, c0, c1, d0, d1 float32

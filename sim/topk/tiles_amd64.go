@@ -5,44 +5,44 @@ package topk
 // tile8AVX512 is a pass over n panels for 8 users.
 //
 //go:noescape
-func tile8AVX512(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile8AVX512(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
 
 // tile4AVX512 is a pass over n panels for 4 users.
 //
 //go:noescape
-func tile4AVX512(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile4AVX512(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
 
 // tile2AVX512 is a pass over n panels for 2 users.
 //
 //go:noescape
-func tile2AVX512(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile2AVX512(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
 
 // tile1AVX512 is a pass over n panels for 1 users.
 //
 //go:noescape
-func tile1AVX512(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile1AVX512(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
 
 // tile6AVX2 is a pass over n panels for 6 users.
 //
 //go:noescape
-func tile6AVX2(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile6AVX2(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
 
 // tile5AVX2 is a pass over n panels for 5 users.
 //
 //go:noescape
-func tile5AVX2(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile5AVX2(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
 
 // tile4AVX2 is a pass over n panels for 4 users.
 //
 //go:noescape
-func tile4AVX2(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile4AVX2(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
 
 // tile2AVX2 is a pass over n panels for 2 users.
 //
 //go:noescape
-func tile2AVX2(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile2AVX2(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
 
 // tile1AVX2 is a pass over n panels for 1 users.
 //
 //go:noescape
-func tile1AVX2(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile1AVX2(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int

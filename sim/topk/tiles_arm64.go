@@ -5,14 +5,14 @@ package topk
 // tile4NEON is a pass over n panels for 4 users.
 //
 //go:noescape
-func tile4NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile4NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
 
 // tile2NEON is a pass over n panels for 2 users.
 //
 //go:noescape
-func tile2NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile2NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
 
 // tile1NEON is a pass over n panels for 1 users.
 //
 //go:noescape
-func tile1NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
+func tile1NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int

@@ -2,8 +2,8 @@
 
 #include "textflag.h"
 
-// func tile4NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
-TEXT ·tile4NEON(SB), NOSPLIT, $64-80
+// func tile4NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
+TEXT ·tile4NEON(SB), NOSPLIT, $64-88
 	MOVD panels+0(FP), R0
 	MOVD n+8(FP), R1
 	MOVD users+16(FP), R2
@@ -241,7 +241,7 @@ next1_3:
 	CMP R1, R9
 	BLT panel
 return:
-	MOVD R9, ret+72(FP)
+	MOVD R9, ret+80(FP)
 	RET
 hit0_0:
 	MOVD $scratch-64(SP), R20
@@ -436,8 +436,8 @@ below1_3:
 	MOVD $1, R10
 	B next1_3
 
-// func tile2NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
-TEXT ·tile2NEON(SB), NOSPLIT, $64-80
+// func tile2NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
+TEXT ·tile2NEON(SB), NOSPLIT, $64-88
 	MOVD panels+0(FP), R0
 	MOVD n+8(FP), R1
 	MOVD users+16(FP), R2
@@ -575,7 +575,7 @@ next1_1:
 	CMP R1, R9
 	BLT panel
 return:
-	MOVD R9, ret+72(FP)
+	MOVD R9, ret+80(FP)
 	RET
 hit0_0:
 	MOVD $scratch-64(SP), R20
@@ -674,8 +674,8 @@ below1_1:
 	MOVD $1, R10
 	B next1_1
 
-// func tile1NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32) int
-TEXT ·tile1NEON(SB), NOSPLIT, $64-80
+// func tile1NEON(panels *float32, n int, users *float32, stride int, thresholds *float32, first int, scores *float32, items *int32, counts *int32, lanes *float32) int
+TEXT ·tile1NEON(SB), NOSPLIT, $64-88
 	MOVD panels+0(FP), R0
 	MOVD n+8(FP), R1
 	MOVD users+16(FP), R2
@@ -763,7 +763,7 @@ next1_0:
 	CMP R1, R9
 	BLT panel
 return:
-	MOVD R9, ret+72(FP)
+	MOVD R9, ret+80(FP)
 	RET
 hit0_0:
 	MOVD $scratch-64(SP), R20

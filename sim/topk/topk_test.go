@@ -274,21 +274,21 @@ func TestGuessesSaveWork(t *testing.T) {
 
 // By hand: the middle of five is 3 above the last, 5, which is half the length's 10.
 func TestNextGuess(t *testing.T) {
-	c := newCandidates(make([]Key, 5), true)
-	if got := c.next(10); !math.IsInf(float64(got), -1) {
+	c := candidates{best: make([]Key, 0, 5), length: 10}
+	if got := c.next(); !math.IsInf(float64(got), -1) {
 		t.Errorf("guess %v of no candidates, want -Inf", got)
 	}
 	for i, score := range []float32{20, 9, 8, 6, 5} {
 		c.best = append(c.best, MakeKey(score, int32(i)))
 	}
-	if got := c.next(10); got != 0.05 { // (5 - 1.5*3) / 10
-		t.Errorf("guess %v, want 0.05", got)
+	if got := c.next(); got != 0.275 { // (5 - 0.75*3) / 10
+		t.Errorf("guess %v, want 0.275", got)
 	}
 	c.failed = true
-	if got := c.next(10); got != -1.3 { // (5 - 4*4.5) / 10
-		t.Errorf("guess %v, want -1.3", got)
+	if got := c.next(); got != -0.4 { // (5 - 4*2.25) / 10
+		t.Errorf("guess %v, want -0.4", got)
 	}
-	c.guess(-1.3, 10)
+	c.guess(-1.3)
 	if want := nextDown(-13); c.threshold != want {
 		t.Errorf("threshold %v, want %v", c.threshold, want)
 	}

@@ -16,7 +16,7 @@ func tilesNEON(n *neon) {
 // R9 done, R10 full, R12 stride, R15 bytes of a row of a panel; V16 to V31 sums.
 func tileNEON(n *neon, users int) {
 	name := fmt.Sprintf("tile%dNEON", users)
-	n.function(name, fmt.Sprintf("is a pass over n panels for %d users.", users), tileSignature, 64, 80)
+	n.function(name, fmt.Sprintf("is a pass over n panels for %d users.", users), tileSignature, 64, 88)
 	for i, param := range []string{"panels+0", "n+8", "users+16", "stride+24", "thresholds+32", "first+40", "scores+48", "items+56", "counts+64"} {
 		n.op("MOVD %s(FP), R%d", param, []int{0, 1, 2, 12, 4, 5, 6, 7, 8}[i])
 	}
@@ -70,7 +70,7 @@ func tileNEON(n *neon, users int) {
 	n.op("CMP R1, R9")
 	n.op("BLT panel")
 	n.label("return")
-	n.op("MOVD R9, ret+72(FP)")
+	n.op("MOVD R9, ret+80(FP)")
 	n.op("RET")
 	for half := range 2 {
 		for m := range users {

@@ -22,12 +22,6 @@ type scan struct {
 	accounts int // when the first scan began
 }
 
-// guessFrom is the smallest number of items per account for which guesses are made. With
-// 10,000 people, 2,000 items and slates of one, three, five and eight, a slate of content
-// takes 1.09, 0.94, 0.84 and 0.76 of the time with them, of bpr 1.05, 0.99, 1.0 and 0.95, and
-// of als, whose longest vectors come first and are as good a start, 1.13, 1.17, 1.1 and 1.04.
-const guessFrom = 5
-
 // scanner is a worker's memory.
 type scanner struct {
 	topk    topk.Scanner
@@ -60,7 +54,7 @@ func (s *scan) begin(p *sim.Platform, k int) {
 	if s.accounts == 0 {
 		s.accounts = p.Accounts()
 	}
-	if k < guessFrom || p.Accounts() != s.accounts {
+	if k == 0 || p.Accounts() != s.accounts {
 		s.guesses, s.k = nil, 0
 		return
 	}

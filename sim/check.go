@@ -1,7 +1,7 @@
 package sim
 
-// slateCheck is one worker's scratch space for finding duplicates: stamp[item]
-// is the number of the slate that last held the item.
+// slateCheck is one worker's scratch space for finding duplicates and what must not be
+// shown again: stamp[item] is the number of the slate that last held the item.
 type slateCheck struct {
 	stamp []uint32
 	slate uint32
@@ -64,10 +64,17 @@ func (a *Arm) checkSlate(c *slateCheck, person int32) error {
 			return a.errorf("slate of account %d: place %d is filled behind an empty one", account, place+1)
 		case c.stamp[item] == c.slate:
 			return a.errorf("slate of account %d: item %d stands in it twice", account, item)
-		case a.platform.excluded(person, item):
-			return a.errorf("slate of account %d: item %d must not be shown: consumed already, or not on offer", account, item)
+		case !a.catalog.Available(item, a.round):
+			return a.errorf("slate of account %d: item %d must not be shown: not on offer", account, item)
 		default:
 			c.stamp[item] = c.slate
+		}
+	}
+	// To go through her history once takes less than to ask about each item.
+	past, marks := a.platform.striking(person)
+	for at, item := range past.items {
+		if c.stamp[item] == c.slate && past.meta[at]&marks == marks {
+			return a.errorf("slate of account %d: item %d must not be shown: consumed already", account, item)
 		}
 	}
 	a.slates.filled[person] = int32(n)

@@ -255,8 +255,10 @@ func TestWrongSlatesEndTheRun(t *testing.T) {
 		"no item -2":                            {-2, 1, 2, 3},
 		"place 3 is filled behind an empty one": {4, -1, 2, -1},
 		"must not be shown: consumed already":   {9, 10, 11, 12},
+		"must not be shown: not on offer":       {9, 110, 11, 12},
 	} {
 		s := small(newRecorder())
+		s.Catalog.Retire(110, 1)
 		s.Placebo, s.WarmUp = false, sim.WarmUpSpec{}
 		s.Arms = []sim.ArmSpec{{Name: "base", Recommender: func() (sim.Recommender, error) {
 			e, err := newExternal()

@@ -26,10 +26,7 @@ func (p *People) furnishInterest() {
 				if p.roleOf(i) != k {
 					continue
 				}
-				taste, interest := p.row(p.taste, i), p.row(p.interest, i)
-				for g, x := range taste {
-					interest[g] = relish(x, p.crowd[g])
-				}
+				relishes(p.row(p.interest, i), p.row(p.taste, i), p.crowd)
 			}
 		}
 		p.unbounded[k] = on

@@ -99,3 +99,12 @@ func meanTaste(crowd []float32, mainstream float64) []float64 {
 func relish(theta, crowd float32) float32 {
 	return arith.Log32(max(theta, floor) / crowd)
 }
+
+// relishes writes the relish of each topic to dst.
+func relishes(dst, theta, crowd []float32) {
+	dst, theta = dst[:len(crowd)], theta[:len(crowd)]
+	for g, cg := range crowd {
+		dst[g] = max(theta[g], floor) / cg
+	}
+	arith.Log32s(dst)
+}

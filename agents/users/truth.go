@@ -14,15 +14,16 @@ func (p *People) weigh(person int32, weight []float32) {
 	topics := weight[:len(crowd)]
 	weight = weight[:t+4]
 	a, b := float32(c.Taste), float32(c.Satiation)
-	for g, cg := range crowd {
-		var w float32
-		if a != 0 {
-			w = float32(a * relish(taste[g], cg))
+	if a == 0 {
+		clear(topics)
+	} else {
+		relishes(topics, taste, crowd)
+		arith.Scale(a, topics)
+	}
+	if b != 0 {
+		for g, x := range satiation {
+			topics[g] -= float32(b * x)
 		}
-		if b != 0 {
-			w -= float32(b * satiation[g])
-		}
-		topics[g] = w
 	}
 	weight[t] = float32(c.Quality)
 	weight[t+1] = float32(c.Intercept)

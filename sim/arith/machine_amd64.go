@@ -101,3 +101,15 @@ func gatherDotMachine(k kernel.Kernel, rows []float32, index []int32, weights, x
 	}
 	return true
 }
+
+// log32sMachine returns how many of the first numbers, at most sixteen, it has replaced.
+func log32sMachine(k kernel.Kernel, x []float32) int {
+	n := min(len(x), 16)
+	switch {
+	case k == kernel.AVX512 && log32sAVX512(&x[0], n) == 0:
+		return n
+	case k == kernel.AVX2 && log32sAVX2(&x[0], n) == 0:
+		return n
+	}
+	return 0
+}

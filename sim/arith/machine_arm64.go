@@ -74,3 +74,12 @@ func gatherDotMachine(k kernel.Kernel, rows []float32, index []int32, weights, x
 	}
 	return true
 }
+
+// log32sMachine returns how many of the first numbers, at most sixteen, it has replaced.
+func log32sMachine(k kernel.Kernel, x []float32) int {
+	n := min(len(x), 16) &^ 3
+	if k == kernel.NEON && n > 0 && log32sNEON(&x[0], n) == 0 {
+		return n
+	}
+	return 0
+}

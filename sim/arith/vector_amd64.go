@@ -22,6 +22,11 @@ func symmetricAVX2(m *float32, x *float32, out *float32, dim int)
 //go:noescape
 func outerAVX2(rows *float32, n int, dim int, sum *float32)
 
+// log32sAVX2 writes Log32 of n numbers in their place, if all are normal and positive; else it returns other than 0.
+//
+//go:noescape
+func log32sAVX2(x *float32, n int) int32
+
 // gather16AVX2 is Gather of n rows of 16.
 //
 //go:noescape
@@ -71,6 +76,11 @@ func symmetricAVX512(m *float32, x *float32, out *float32, dim int)
 //
 //go:noescape
 func outerAVX512(rows *float32, n int, dim int, sum *float32)
+
+// log32sAVX512 writes Log32 of n numbers in their place, if all are normal and positive; else it returns other than 0.
+//
+//go:noescape
+func log32sAVX512(x *float32, n int) int32
 
 // gather16AVX512 is Gather of n rows of 16.
 //

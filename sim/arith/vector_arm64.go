@@ -22,6 +22,11 @@ func symmetricNEON(m, x, out *float32, dim int)
 //go:noescape
 func outerNEON(rows *float32, n, dim int, sum *float32)
 
+// log32sNEON writes Log32 of n numbers in their place, if all are normal and positive; else it returns other than 0.
+//
+//go:noescape
+func log32sNEON(x *float32, n int) int32
+
 // gather16NEON is Gather of n rows of 16.
 //
 //go:noescape

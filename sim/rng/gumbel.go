@@ -30,9 +30,8 @@ func Gumbel(seed Seed, person, item int32, round int) float32 {
 	return -arith.Log32(-arith.Log32(Uniform(seed, person, item, round)))
 }
 
-// Gumbels writes to dst the [Gumbel] number of each of a person's items in a round, in
-// three quarters of the time: as each step is taken for all items, logarithms of several
-// are under way at once. dst and items have the same length.
+// Gumbels writes to dst the [Gumbel] number of each of a person's items in a round, by
+// logarithms of many at once. dst and items have the same length.
 func Gumbels(dst []float32, seed Seed, person int32, items []int32, round int) {
 	k := roundKey(seed, round)
 	dst = dst[:len(items)]
@@ -40,8 +39,9 @@ func Gumbels(dst []float32, seed Seed, person int32, items []int32, round int) {
 		dst[i] = uniform(k, person, item)
 	}
 	for range 2 {
+		arith.Log32s(dst)
 		for i, x := range dst {
-			dst[i] = -arith.Log32(x)
+			dst[i] = -x
 		}
 	}
 }

@@ -26,6 +26,7 @@ func arithmetic(c *Context) {
 		r.axpy()
 		r.symmetric()
 		r.outer()
+		r.log()
 		for _, dim := range []int{16, 32, 64} {
 			r.gather(dim)
 			r.gatherDot(dim)

@@ -8,6 +8,7 @@ func arithmeticNEON(n *neon) {
 	axpyNEON(n)
 	symmetricNEON(n)
 	outerNEON(n)
+	logNEON(n)
 	for _, dim := range []int{16, 32, 64} {
 		gatherNEON(n, dim)
 		gatherDotNEON(n, dim)

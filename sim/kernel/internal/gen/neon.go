@@ -66,6 +66,34 @@ func (n *neon) greater(d, a, b int) {
 	n.word(0x6EA0E400|b<<16|a<<5|d, "FCMGT V%d.4S, V%d.4S, V%d.4S", d, a, b)
 }
 
+func (n *neon) sub(d, a, b int) {
+	n.word(0x4EA0D400|b<<16|a<<5|d, "FSUB V%d.4S, V%d.4S, V%d.4S", d, a, b)
+}
+
+func (n *neon) addInts(d, a, b int) {
+	n.word(0x4EA08400|b<<16|a<<5|d, "ADD V%d.4S, V%d.4S, V%d.4S", d, a, b)
+}
+
+func (n *neon) subInts(d, a, b int) {
+	n.word(0x6EA08400|b<<16|a<<5|d, "SUB V%d.4S, V%d.4S, V%d.4S", d, a, b)
+}
+
+// above compares signed whole numbers.
+func (n *neon) above(d, a, b int) {
+	n.word(0x4EA03400|b<<16|a<<5|d, "CMGT V%d.4S, V%d.4S, V%d.4S", d, a, b)
+}
+
+// shiftDown keeps the sign.
+func (n *neon) shiftDown(d, a, by int) {
+	n.word(0x4F000400|(64-by)<<16|a<<5|d, "SSHR V%d.4S, V%d.4S, #%d", d, a, by)
+}
+
+func (n *neon) toFloat(d, a int) { n.word(0x4E21D800|a<<5|d, "SCVTF V%d.4S, V%d.4S", d, a) }
+
+func (n *neon) and(d, a, b int) { n.op("VAND V%d.B16, V%d.B16, V%d.B16", b, a, d) }
+
+func (n *neon) or(d, a, b int) { n.op("VORR V%d.B16, V%d.B16, V%d.B16", b, a, d) }
+
 func (n *neon) maxOf(d, a int) { n.word(0x6EB0A800|a<<5|d, "UMAXV S%d, V%d.4S", d, a) }
 
 func (n *neon) zero(d int) { n.op("VEOR V%d.B16, V%d.B16, V%d.B16", d, d, d) }

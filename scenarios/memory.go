@@ -14,8 +14,9 @@ const (
 	// inFlight is what becomes of an event within its round: it is collected by the arm
 	// and read by the recommender, with room to grow.
 	inFlight = 45
-	// told is the place, by person, where all arms first tell their events.
-	told = 14
+	// told is the place, by person, where all arms first tell their events, and where
+	// these wait for their histories.
+	told = 14 + 9
 	// perTitle is an item's title and what else is kept of it by number.
 	perTitle = 100
 	// beside is what does not grow with anything: tables of definitions, scratch

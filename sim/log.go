@@ -3,27 +3,32 @@ package sim
 import (
 	"math"
 	"slices"
+	"sort"
 )
 
 // Log is what happened in one arm: every consumption, per person in order of
 // time, and who consumed in which order over all people. It is the truth; what
 // of it the platform may know is decided by the marks that Platform reads.
 //
-// The histories of 256 people stand on a shelf, one after the other without a
+// Histories stand on a few shelves, on each of them one after the other without a
 // gap: 10 bytes an event, 4 a person. Where somebody has consumed those behind
-// her move up, once a round and shelf, so that it costs little more than to read
-// what is there, and what grows is one shelf at a time, never a log of all people.
-// A 128-bit Bloom filter (Bloom 1970) in front of a history makes most look-ups
-// one load. Who consumed in a round is a bit a person (see turn).
+// her move up, once a round, so that it costs little more than to read what is
+// there; and what grows is one shelf at a time, never a log of all people where they
+// are many. A 128-bit Bloom filter (Bloom 1970) in front of a history makes most
+// look-ups one load. Who consumed in a round is a bit a person (see turn).
 type Log struct {
+	shift   int // people >> shift is the shelf
 	shelves []shelf
 	bloom   []uint64 // people x 2
 
-	// Events of one shelf that have not been put on it, in order of time.
-	late []lateEvent
+	// Events that have not been put on their shelves, in order of persons and of one in
+	// order of time. They stand in spare, room that copies of the log have together.
+	late  []lateEvent
+	spare *[]lateEvent
 
-	turns []turn // by round from first on
-	first int    // the round of the first event
+	turns []turn   // by round from first on
+	first int      // the round of the first event
+	rows  []uint64 // bits of turns to come
 
 	withdrawn []gone // in order of withdrawal
 	marks     []int  // the length of withdrawn at each mark
@@ -38,10 +43,10 @@ type gone struct {
 	index  uint32
 }
 
-// lateEvent is an event with its marks.
+// lateEvent is an event as it comes on a shelf.
 type lateEvent struct {
-	Event
-	marks uint16
+	person, item, round int32
+	meta                uint16
 }
 
 // The marks of an event beside its place.
@@ -63,15 +68,17 @@ type Event struct {
 func (e Event) Organic() bool { return e.Place < 0 }
 
 func newLog(people int) *Log {
+	shift := shelfShift(people)
 	return &Log{
-		shelves: make([]shelf, (people+shelfSize-1)/shelfSize),
-		bloom:   make([]uint64, 2*people),
+		shift: shift, shelves: newShelves(people, shift),
+		bloom: make([]uint64, 2*people),
+		spare: new([]lateEvent),
 	}
 }
 
 // of returns a person's history; valid until the log grows.
 func (l *Log) of(person int32) past {
-	return l.shelves[person/shelfSize].of(person)
+	return l.shelves[person>>l.shift].of(person)
 }
 
 // History returns the items a person has consumed and the rounds, oldest
@@ -90,10 +97,8 @@ func (l *Log) find(person, item int32, marks uint16) bool {
 	if l.bloom[2*int(person)+int(h>>6)]&(1<<(h&63)) == 0 {
 		return false
 	}
-	for _, e := range l.late {
-		if e.Person == person && e.Item == item && e.marks&marks == marks {
-			return true
-		}
+	if len(l.late) > 0 && l.comes(person, item, marks) {
+		return true
 	}
 	past := l.of(person)
 	for i, it := range past.items {
@@ -122,31 +127,49 @@ func (l *Log) findSince(person, item int32, marks uint16, round int) bool {
 func bloomBit(item int32) uint32 { return uint32(item) * 0x9e3779b1 >> 25 }
 
 // add appends an event with its marks. Rounds must not fall. Histories have it
-// from settle on, which the next event of another shelf's person calls.
+// from settle on.
 func (l *Log) add(e Event, marks uint16) {
-	if len(l.late) > 0 && l.late[0].Person/shelfSize != e.Person/shelfSize {
-		l.settle()
+	if len(l.late) == 0 {
+		l.late, *l.spare = *l.spare, nil
 	}
-	l.late = append(l.late, lateEvent{e, uint16(min(e.Place, maxPlace)+1) | marks})
+	l.late = slices.Insert(l.late, l.behind(e.Person), lateEvent{e.Person, e.Item, e.Round, uint16(min(e.Place, maxPlace)+1) | marks})
 	h := bloomBit(e.Item)
 	l.bloom[2*int(e.Person)+int(h>>6)] |= 1 << (h & 63)
+	l.note(e.Person, int(e.Round))
+}
+
+// comes looks for a late event with the item all of whose marks are set.
+func (l *Log) comes(person, item int32, marks uint16) bool {
+	for i := l.behind(person); i > 0 && l.late[i-1].person == person; i-- {
+		if e := &l.late[i-1]; e.item == item && e.meta&marks == marks {
+			return true
+		}
+	}
+	return false
+}
+
+// behind returns where the person's late events end: mostly they are the last ones.
+func (l *Log) behind(person int32) int {
+	n := len(l.late)
+	if n == 0 || l.late[n-1].person <= person {
+		return n
+	}
+	return sort.Search(n, func(i int) bool { return l.late[i].person > person })
 }
 
 // settle puts the events that were added where they belong.
 func (l *Log) settle() {
-	if len(l.late) == 0 {
-		return
-	}
-	s := &l.shelves[l.late[0].Person/shelfSize]
-	var noted [shelfSize]bool
-	for _, e := range l.late {
-		if !noted[e.Person%shelfSize] && s.last(e.Person) != e.Round {
-			noted[e.Person%shelfSize] = true
-			l.note(e.Person, int(e.Round))
+	for late := l.late; len(late) > 0; {
+		at, n := late[0].person>>l.shift, 1
+		for n < len(late) && late[n].person>>l.shift == at {
+			n++
 		}
+		l.shelves[at].put(late[:n])
+		late = late[n:]
 	}
-	s.put(l.late)
-	l.late = l.late[:0]
+	if l.late != nil {
+		*l.spare, l.late = l.late[:0], nil
+	}
 }
 
 // reach takes note that a round has come, also when nobody consumes in it.
@@ -164,14 +187,25 @@ func (l *Log) extend(round int) {
 		if n := len(l.turns); n > 0 {
 			l.turns[n-1].pack()
 		}
-		l.turns = append(l.turns, turn{})
+		l.turns = append(l.turns, turn{bits: l.row()})
 	}
 }
 
-// note appends the person to those who consume in the round.
+// row returns a bit a person. Those of eight rounds are of one piece.
+func (l *Log) row() []uint64 {
+	n := rowOf(len(l.bloom) / 2)
+	if len(l.rows) < n {
+		l.rows = make([]uint64, 8*n)
+	}
+	row := l.rows[:n:n]
+	l.rows = l.rows[n:]
+	return row
+}
+
+// note takes note that the person consumes in the round.
 func (l *Log) note(p int32, round int) {
 	l.extend(round)
-	l.turns[round-l.first].add(p, len(l.bloom)/2)
+	l.turns[round-l.first].add(p)
 }
 
 // expire withdraws from the platform every event of the given round or before.
@@ -230,6 +264,7 @@ func (l *Log) clone() *Log {
 	if n := len(l.turns); n > 0 { // those before it never change
 		c.turns[n-1] = l.turns[n-1].clone()
 	}
+	c.rows = nil
 	// These are only ever appended to, so the past can be shared.
 	c.withdrawn = clip(l.withdrawn)
 	c.marks = clip(l.marks)

@@ -13,6 +13,8 @@ func TestLogAgainstLists(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		people := rapid.IntRange(1, 600).Draw(t, "people")
 		l := newLog(people)
+		l.shift = rapid.IntRange(4, 10).Draw(t, "shift")
+		l.shelves = newShelves(people, l.shift)
 		e := firstEpoch(people)
 		p := &Platform{log: l, people: people, epochs: []*epoch{e}}
 		for i := range people {

@@ -2,19 +2,32 @@ package sim
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 	"sort"
 )
 
-// shelfSize is how many people's histories stand on a shelf: those of a block.
-const shelfSize = 256
-
-// shelf holds the histories of a block's people, in order of persons, as columns.
+// shelf holds the histories of a run of people, in order of persons, as columns.
 type shelf struct {
-	from   [shelfSize + 1]uint32 // by person: where her history begins
+	first  int32    // person
+	from   []uint32 // by person, and one more: where her history begins
 	items  []int32
 	rounds []int32
 	meta   []uint16 // place + 1 (0: organic), and the marks
+}
+
+// shelfShift is the binary logarithm of how many people's histories stand on a shelf:
+// of at least 16384, so that what grows is little, and a quarter of all people, so that
+// few shelves grow. Many small ones would grow as often, each of them.
+func shelfShift(people int) int { return max(14, bits.Len(uint(max(people, 1)-1))-2) }
+
+// newShelves are those of so many people, empty.
+func newShelves(people, shift int) []shelf {
+	var all []shelf
+	for first := 0; first < people; first += 1 << shift {
+		all = append(all, shelf{first: int32(first), from: make([]uint32, min(people-first, 1<<shift)+1)})
+	}
+	return all
 }
 
 // past is a person's history, oldest first.
@@ -25,7 +38,7 @@ type past struct {
 }
 
 func (s *shelf) of(person int32) past {
-	a, b := s.from[person%shelfSize], s.from[person%shelfSize+1]
+	a, b := s.from[person-s.first], s.from[person-s.first+1]
 	return past{person, s.items[a:b:b], s.rounds[a:b:b], s.meta[a:b:b]}
 }
 
@@ -48,58 +61,47 @@ func (h past) since(round int) past {
 	return past{h.person, h.items[from:to], h.rounds[from:to], h.meta[from:to]}
 }
 
-// last returns the round of the person's last event, before all rounds if there
-// is none.
-func (s *shelf) last(person int32) int32 {
-	if h := s.of(person); len(h.rounds) > 0 {
-		return h.rounds[len(h.rounds)-1]
-	}
-	return math.MinInt32
-}
-
-// put appends events, in order of time, each to the history of its person. What
-// stands behind moves up, last ones first. O(events on the shelf).
+// put appends events, in order of persons and of one in order of time, each to the
+// history of its person. What stands behind moves up, last ones first. O(events on
+// the shelf).
 func (s *shelf) put(events []lateEvent) {
-	var more [shelfSize]uint32
-	for i := range events {
-		more[events[i].Person%shelfSize]++
+	items, rounds, meta := lengthen(s.items, len(events)), lengthen(s.rounds, len(events)), lengthen(s.meta, len(events))
+	end := len(s.items)
+	move := func(from, up int) {
+		copy(items[from+up:], s.items[from:end])
+		copy(rounds[from+up:], s.rounds[from:end])
+		copy(meta[from+up:], s.meta[from:end])
+		end = from
 	}
-	s.items = lengthen(s.items, len(events))
-	s.rounds = lengthen(s.rounds, len(events))
-	s.meta = lengthen(s.meta, len(events))
-	for i, up := shelfSize-1, uint32(len(events)); up > 0; i-- {
-		a, b := s.from[i], s.from[i+1]
-		s.from[i+1] = b + up
-		if up -= more[i]; up > 0 {
-			copy(s.items[a+up:], s.items[a:b])
-			copy(s.rounds[a+up:], s.rounds[a:b])
-			copy(s.meta[a+up:], s.meta[a:b])
-		}
-	}
-	for i := range events {
+	for i := len(events) - 1; i >= 0; i-- {
 		e := &events[i]
-		k := e.Person % shelfSize
-		at := s.from[k+1] - more[k]
-		more[k]--
-		s.items[at], s.rounds[at], s.meta[at] = e.Item, e.Round, e.marks
+		at := int(s.from[e.person-s.first+1])
+		move(at, i+1)
+		items[at+i], rounds[at+i], meta[at+i] = e.item, e.round, e.meta
+	}
+	move(0, 0)
+	s.items, s.rounds, s.meta = items, rounds, meta
+	up := 0
+	for i := range s.from[1:] {
+		for up < len(events) && events[up].person == s.first+int32(i) {
+			up++
+		}
+		s.from[i+1] += uint32(up)
 	}
 }
 
-// lengthen makes s longer by n. It grows by an eighth: what has room for twice as
-// much costs more than it saves, and a shelf is soon copied.
+// lengthen makes s longer by n, or returns what is to be filled in its place. It has
+// room for an eighth more, or as many as come in three rounds: twice as much would cost
+// more than it saves.
 func lengthen[T any](s []T, n int) []T {
-	if len(s)+n > cap(s) {
-		grown := make([]T, len(s), len(s)+n+len(s)/8)
-		copy(grown, s)
-		s = grown
+	if n += len(s); n <= cap(s) {
+		return s[:n]
 	}
-	return s[:len(s)+n]
+	return make([]T, n, n+max(n/8, 3*(n-len(s))))
 }
 
 func (s *shelf) clone() shelf {
-	c := *s
-	c.items, c.rounds, c.meta = slices.Clone(s.items), slices.Clone(s.rounds), slices.Clone(s.meta)
-	return c
+	return shelf{s.first, slices.Clone(s.from), slices.Clone(s.items), slices.Clone(s.rounds), slices.Clone(s.meta)}
 }
 
 func (s *shelf) bytes() int64 { return int64(len(s.from))*4 + int64(len(s.items))*(4+4+2) }

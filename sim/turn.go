@@ -5,36 +5,44 @@ import (
 	"slices"
 )
 
-// turn is who consumed in a round, everybody once, in order of time. As long as
-// they come in order of persons it is a bit a person; a list otherwise, and where
-// there are so few that it takes less.
+// turn is who consumed in a round, everybody once, in order of time. It is a bit a
+// person, and beside it a list from the first one on who does not come in order of
+// persons. Once the round is over it is one of them: the list where there is one, or
+// where there are so few that it takes less.
 type turn struct {
 	bits []uint64
-	top  int32 // the last one, while there are bits
+	top  int32 // the last one
 	n    int
 	list []int32
 }
 
-// add appends one of people persons, who is not there yet.
-func (t *turn) add(person int32, people int) {
-	if t.n == 0 {
-		t.bits = make([]uint64, (people+63)/64)
-	} else if t.bits != nil && person < t.top {
-		t.unroll()
-	}
-	t.n++
-	if t.bits == nil {
-		t.list = append(t.list, person)
+// rowOf is how many words have a bit for so many people.
+func rowOf(people int) int { return (people + 63) / 64 }
+
+// add appends the person, unless she is there.
+func (t *turn) add(person int32) {
+	bit := uint64(1) << (person % 64)
+	if t.bits[person/64]&bit != 0 {
 		return
 	}
-	t.bits[person/64] |= 1 << (person % 64)
+	if t.list == nil && t.n > 0 && person < t.top {
+		t.unroll()
+	}
+	if t.list != nil {
+		t.list = append(t.list, person)
+	}
+	t.bits[person/64] |= bit
+	t.n++
 	t.top = person
 }
 
 // each calls f for everybody.
 func (t *turn) each(f func(person int32)) {
-	for _, p := range t.list {
-		f(p)
+	if t.list != nil {
+		for _, p := range t.list {
+			f(p)
+		}
+		return
 	}
 	for i, word := range t.bits {
 		for ; word != 0; word &= word - 1 {
@@ -43,19 +51,21 @@ func (t *turn) each(f func(person int32)) {
 	}
 }
 
-// unroll makes it a list.
+// unroll makes a list.
 func (t *turn) unroll() {
 	list := make([]int32, 0, t.n)
 	t.each(func(p int32) { list = append(list, p) })
-	t.bits, t.list = nil, list
+	t.list = list
 }
 
 // pack makes it small, once nobody is added any more.
 func (t *turn) pack() {
-	if t.bits != nil && t.n*4 < len(t.bits)*8 {
+	if t.list == nil && t.n*4 < len(t.bits)*8 {
 		t.unroll()
 	}
-	t.list = slices.Clip(t.list)
+	if t.list != nil {
+		t.bits, t.list = nil, slices.Clip(t.list)
+	}
 }
 
 func (t *turn) clone() turn {

@@ -16,13 +16,14 @@ func TestTurn(t *testing.T) {
 		if rapid.Bool().Draw(t, "ascending") {
 			slices.Sort(order)
 		}
-		var whole, copied turn
+		whole := turn{bits: make([]uint64, rowOf(people))}
+		var copied turn
 		cut := rapid.IntRange(0, len(order)).Draw(t, "cut")
 		for i, p := range order {
 			if i == cut {
 				copied = whole.clone()
 			}
-			whole.add(p, people)
+			whole.add(p)
 		}
 		if cut < len(order) {
 			consumers(t, "copy", &copied, order[:cut])

@@ -12,8 +12,9 @@ import (
 // Pieces are taken from an atomic counter, so which worker runs which piece
 // varies from run to run: results may depend on the piece, never the worker.
 type Workers struct {
-	ctx context.Context
-	n   int
+	ctx  context.Context
+	n    int
+	idle atomic.Pointer[crew] // the last one that has done its work, or nil
 }
 
 // NewWorkers returns a pool of n workers, at least one.
@@ -40,34 +41,60 @@ func (w *Workers) Run(pieces int, f func(worker, piece int)) {
 		}
 		return
 	}
-	var (
-		next  atomic.Int64
-		group sync.WaitGroup
-		fault atomic.Pointer[Fault]
-	)
-	work := func(worker int) {
-		defer group.Done()
-		defer func() {
-			if r := recover(); r != nil {
-				fault.CompareAndSwap(nil, asFault(r))
-			}
-		}()
-		for !w.Stopped() && fault.Load() == nil {
-			i := int(next.Add(1)) - 1
-			if i >= pieces {
-				return
-			}
-			f(worker, i)
+	c := w.idle.Swap(nil)
+	if c == nil { // the first time, or where work makes work
+		c = newCrew(w)
+	}
+	c.pieces, c.f = pieces, f
+	c.next.Store(0)
+	c.group.Add(n)
+	for _, work := range c.work[1:n] {
+		go work()
+	}
+	c.work[0]()
+	c.group.Wait()
+	fault := c.fault.Swap(nil)
+	c.f = nil
+	w.idle.Store(c)
+	if fault != nil {
+		panic(fault)
+	}
+}
+
+// crew is what a Run needs beside what it runs. It is kept for the next one, which
+// then allocates nothing.
+type crew struct {
+	pool   *Workers
+	pieces int
+	f      func(worker, piece int)
+	work   []func() // by worker
+	next   atomic.Int64
+	group  sync.WaitGroup
+	fault  atomic.Pointer[Fault]
+}
+
+func newCrew(w *Workers) *crew {
+	c := &crew{pool: w, work: make([]func(), w.n)}
+	for worker := range c.work {
+		c.work[worker] = func() { c.take(worker) }
+	}
+	return c
+}
+
+// take has a worker take pieces until none is left.
+func (c *crew) take(worker int) {
+	defer c.group.Done()
+	defer func() {
+		if r := recover(); r != nil {
+			c.fault.CompareAndSwap(nil, asFault(r))
 		}
-	}
-	group.Add(n)
-	for worker := 1; worker < n; worker++ {
-		go work(worker)
-	}
-	work(0)
-	group.Wait()
-	if p := fault.Load(); p != nil {
-		panic(p)
+	}()
+	for !c.pool.Stopped() && c.fault.Load() == nil {
+		i := int(c.next.Add(1)) - 1
+		if i >= c.pieces {
+			return
+		}
+		c.f(worker, i)
 	}
 }
 

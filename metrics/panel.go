@@ -93,7 +93,7 @@ func (c *Collector) listsOf(worker, piece int) {
 		s.windows.shownSlots(p, func(slot int) { list = s.sample.appendShown(list, int32(rank), slot) })
 		slices.Sort(list)
 		l.shown[rank] = list
-		s.sample.selection[rank] = float32(c.selection(o.view, k, p, list, s.sample.consumed[rank]))
+		s.sample.selection[rank] = float32(c.selection(o.view, k, p, list, s.sample.consumed[rank].of(o.view, p)))
 	}
 }
 
@@ -166,7 +166,7 @@ func (c *Collector) behindOf(worker, piece int) {
 		if behind[rank] == behind[rank] && !w.changed[rank] && !c.pass.baseMoved[rank] {
 			continue
 		}
-		own, twin := s.sample.consumed[rank], base.sample.consumed[rank]
+		own, twin := s.sample.consumed[rank].of(o.view, p), base.sample.consumed[rank].of(o.frame.Baseline, p)
 		behind[rank] = float32(nan)
 		if m := min(len(own), len(twin)); m >= minEvents {
 			behind[rank] = float32(rarefied(o.frame.Baseline, k, p, twin, m) - rarefied(o.view, k, p, own, m))

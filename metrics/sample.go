@@ -3,6 +3,7 @@ package metrics
 import (
 	"slices"
 
+	"bubblechamber/sim"
 	"bubblechamber/sim/rng"
 )
 
@@ -81,8 +82,17 @@ type sampled struct {
 
 	selection  []float32 // people
 	behind     []float32 // people: entropy of consumption that the baseline's twin has more
-	consumed   [][]int32 // people: what was consumed in the window
+	consumed   []stretch // people: what was consumed in the window
 	exhaustion []float32 // people
+}
+
+// stretch is a part of a person's history, which only grows at its end.
+type stretch struct{ from, to int32 }
+
+// of are the items of the stretch in the person's history.
+func (s stretch) of(v *sim.View, person int32) []int32 {
+	items, _ := v.History(person)
+	return items[s.from:s.to]
 }
 
 func newSampled(people int, c *Config) sampled {
@@ -91,7 +101,7 @@ func newSampled(people int, c *Config) sampled {
 		count:      make([]uint8, people*(c.Window+c.Bucket)),
 		selection:  make([]float32, people),
 		behind:     make([]float32, people),
-		consumed:   make([][]int32, people),
+		consumed:   make([]stretch, people),
 		exhaustion: make([]float32, people),
 	}
 	undefine(s.selection)
@@ -107,19 +117,12 @@ func (s *sampled) clone() sampled {
 	c.selection = slices.Clone(s.selection)
 	c.behind = slices.Clone(s.behind)
 	c.exhaustion = slices.Clone(s.exhaustion)
-	c.consumed = make([][]int32, len(s.consumed))
-	for i, items := range s.consumed {
-		c.consumed[i] = slices.Clone(items)
-	}
+	c.consumed = slices.Clone(s.consumed)
 	return c
 }
 
 func (s *sampled) bytes() int64 {
-	n := int64(len(s.items))*4 + int64(len(s.count)) + int64(len(s.selection))*(4+4+4+24)
-	for _, items := range s.consumed {
-		n += int64(len(items)) * 4
-	}
-	return n
+	return int64(len(s.items))*4 + int64(len(s.count)) + int64(len(s.selection))*(4+4+4+8)
 }
 
 // widen makes room for slates of that many places.

@@ -51,15 +51,15 @@ func (c *Collector) visit(v *sim.View, s *state, w *armScratch, k *worker, p int
 		}
 	}
 	if consumed {
-		items, rounds := v.History(p)
-		items = s.windows.within(p, items, rounds)
+		all, rounds := v.History(p)
+		items := s.windows.within(p, all, rounds)
 		entropy, chao := k.consumption(v.Catalog(), items, s.oneTopic)
 		s.consumed[p] = entropy
 		if s.oneTopic {
 			s.chao[p] = chao
 		}
 		if rank >= 0 {
-			s.sample.consumed[rank] = append(s.sample.consumed[rank][:0], items...)
+			s.sample.consumed[rank] = stretch{int32(len(all) - len(items)), int32(len(all))}
 		}
 	}
 	if rank >= 0 && (shown || consumed) {

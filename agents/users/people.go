@@ -56,6 +56,7 @@ type People struct {
 	scenes  []*scene // of this round, by role
 	workers []*mind
 	block   func(b *sim.Block) // visitors, bound once
+	columns []sim.Column       // room for them
 }
 
 // New returns c.Count people with innate tastes drawn by seed around the crowd
@@ -134,7 +135,7 @@ func (p *People) Clone() sim.Users {
 	c.effort = slices.Clone(p.effort)
 	c.regretted = slices.Clone(p.regretted)
 	c.social = p.social.clone()
-	c.lnRank, c.scenes, c.workers, c.block = nil, nil, nil, nil
+	c.lnRank, c.scenes, c.workers, c.block, c.columns = nil, nil, nil, nil, nil
 	c.bargain = p.bargain.clone()
 	c.cast()
 	return &c
@@ -147,12 +148,12 @@ func (p *People) Bytes() int64 {
 	return int64(p.people)*4*int64(2*p.topics+3) + int64(more)*4 + p.bargain.bytes() + p.social.bytes()
 }
 
-// Columns publishes what observers may read.
+// Columns publishes what observers may read, until they ask again.
 func (p *People) Columns() []sim.Column {
 	column := func(name, doc, unit, bounds string, width int, values []float32) sim.Column {
 		return sim.Column{Name: name, Doc: doc, Unit: unit, Range: bounds, Of: sim.PerPerson, Width: width, Values: values}
 	}
-	columns := append(make([]sim.Column, 0, 20), // of one piece: observers ask every round
+	columns := append(p.columns[:0],
 		column("taste", "present taste: shares of the topics, sum 1", "share", "[0, 1]", p.topics, p.taste),
 		column("innate", "taste at first: shares of the topics, sum 1", "share", "[0, 1]", p.topics, p.innate),
 		column("satiation", "recent consumption by topic, fading", "items", "[0, inf)", p.topics, p.satiation),
@@ -177,7 +178,8 @@ func (p *People) Columns() []sim.Column {
 		c.Labels = p.cfg.labels()
 		columns = append(columns, c)
 	}
-	return p.bargain.columns(columns)
+	p.columns = p.bargain.columns(columns)
+	return p.columns
 }
 
 func (p *People) row(of []float32, person int32) []float32 {

@@ -91,13 +91,13 @@ func (s *shelf) put(events []lateEvent) {
 }
 
 // lengthen makes s longer by n, or returns what is to be filled in its place. It has
-// room for an eighth more, or as many as come in three rounds: twice as much would cost
-// more than it saves.
+// room for an eighth more, or for two rounds like this one: what has room for twice as
+// much costs more than it saves.
 func lengthen[T any](s []T, n int) []T {
 	if n += len(s); n <= cap(s) {
 		return s[:n]
 	}
-	return make([]T, n, n+max(n/8, 3*(n-len(s))))
+	return make([]T, n, n+max(n/8, 2*(n-len(s))))
 }
 
 func (s *shelf) clone() shelf {

@@ -4,9 +4,9 @@
 // # Basics
 //
 // [Exp], [Log], [Log2], [Pow], [Tanh] and [Sigmoid] work in float64; [Exp32]
-// and [Log32] are their fast float32 kin for inner loops. [Dot] adds products
-// in index order, as the scoring kernel does; [Dot16] adds them in sixteen
-// interleaved partial sums, as the learned models do. [Axpy], [Scale] and
+// and [Log32] are their fast float32 kin for inner loops, [Log32s] that of many
+// numbers. [Dot] adds products in index order, as the scoring kernel does; [Dot16]
+// adds them in sixteen interleaved partial sums, as the learned models do. [Axpy], [Scale] and
 // [Normalize] finish the vector set; [Symmetric], [Outer], [Gather] and
 // [GatherDot] are many of their calls in one, as solvers of least squares need
 // them. [Sum], [Sum32], [Mean] and [TreeSum] add long columns in blocks of
@@ -21,9 +21,9 @@
 // product that feeds an addition is wrapped in an explicit conversion, which
 // forbids the compiler to fuse the two into one rounding (Go specification,
 // "Floating-point operators"). Where there is assembly, for the kernel in use (package
-// kernel), it does the same operations in the same order. The standard library's Exp and Log are not used
-// because some machines have them in assembly with other last bits. The test
-// in fused_test.go reads an arm64 listing of the packages that affect results
+// kernel), it does the same operations in the same order. The standard library's Exp
+// and Log are not used because some machines have them in assembly with other last
+// bits. The test in fused_test.go reads an arm64 listing of the packages that affect results
 // and fails on any fused instruction.
 //
 // # Caveats

@@ -85,6 +85,15 @@ func (p *program) bench(ctx context.Context, f *benchFlags) error {
 	if err != nil {
 		return err
 	}
+	holds, err := o.Memory()
+	if err != nil {
+		return err
+	}
+	after, err := p.prepare("this measurement", holds, f.quiet, "fewer people (--size)")
+	if err != nil {
+		return err
+	}
+	defer after()
 	progress := p.progress("measurements", f.quiet)
 	o.Progress = progress.at
 	report, err := speed.Measure(ctx, o)

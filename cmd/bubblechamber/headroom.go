@@ -30,18 +30,18 @@ func resident(holds int64) (bytes int64, garbage int) {
 
 // prepare says what a large run takes, refuses one for which there is not
 // enough, and sees to it that garbage does not take as much again. What it returns
-// is to be called when the run has ended.
-func (p *program) prepare(holds int64, quiet bool) (after func(), err error) {
+// is to be called when the run has ended. less says what would take less.
+func (p *program) prepare(what string, holds int64, quiet bool, less string) (after func(), err error) {
 	after = func() {}
 	if holds < largeRun {
 		return after, nil
 	}
 	needs, garbage := resident(holds)
 	if free, known := systemMemory(machine()); known && needs > free {
-		return after, fmt.Errorf("this run takes about %s of memory, and %s are free for it: fewer people (users.count), arms or rounds take less", size(needs), size(free))
+		return after, fmt.Errorf("%s takes about %s of memory, and %s are free for it: %s take less", what, size(needs), size(free), less)
 	}
 	if !quiet {
-		fmt.Fprintf(p.err, "bubblechamber: this run takes about %s of memory\n", size(needs))
+		fmt.Fprintf(p.err, "bubblechamber: %s takes about %s of memory\n", what, size(needs))
 	}
 	if os.Getenv("GOGC") != "" {
 		return after, nil // somebody knows better

@@ -32,7 +32,7 @@ func TestPrepare(t *testing.T) {
 		}
 		t.Run(c.name, func(t *testing.T) {
 			var said bytes.Buffer
-			after, err := (&program{err: &said}).prepare(c.holds, c.quiet)
+			after, err := (&program{err: &said}).prepare("this run", c.holds, c.quiet, "fewer people (users.count)")
 			if c.refuse == "" && err != nil || c.refuse != "" && (err == nil || !strings.Contains(err.Error(), c.refuse)) {
 				t.Errorf("error %v, want %q", err, c.refuse)
 			}

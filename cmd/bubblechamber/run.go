@@ -86,7 +86,7 @@ func (p *program) run(ctx context.Context, ref string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
-	after, err := p.prepare(holds, f.quiet)
+	after, err := p.prepare("this run", holds, f.quiet, "fewer people (users.count), arms or rounds")
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package speed
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"runtime"
@@ -54,6 +55,25 @@ func Quick(clock func() time.Time) Options {
 		}
 	}
 	return o
+}
+
+// Memory estimates what the rounds hold at once, in bytes; see scenarios.Scenario.Memory. The
+// error is that a size cannot be.
+func (o *Options) Memory() (int64, error) {
+	most := int64(0)
+	for _, size := range o.Sizes {
+		// Where people are many, a repeat is one round.
+		s, options, err := scenario(size, 1, fmt.Sprintf("rounds=%d", 6+o.Repeats))
+		if err != nil {
+			return 0, err
+		}
+		one, err := s.Memory(options)
+		if err != nil {
+			return 0, err
+		}
+		most = max(most, one*int64(len(o.threads())))
+	}
+	return most, nil
 }
 
 // threads are the powers of two below the most threads, and those.

@@ -26,19 +26,26 @@ type Round struct {
 // the sample of metrics in all runs.
 const Few = 256
 
+// scenario is one content arm with the first metrics, 32 dimensions, 16 topics, slates of ten
+// and windows of 20 rounds, that has five rounds without a platform.
+func scenario(size Size, threads int, set ...string) (*scenarios.Scenario, scenarios.Options, error) {
+	const text = "title: speed\nquestion: how fast\nrounds: 100000\ncatalog: {topics: 16}\narms: {content: {recommender: {kind: content}}}\nwarmup: {rounds: 5, under: organic}\n"
+	s, err := scenarios.Parse("speed.yaml", []byte(text))
+	set = append([]string{
+		fmt.Sprintf("users.count=%d", size.People), fmt.Sprintf("catalog.items=%d", size.Items), fmt.Sprintf("metrics.sample=%d", Few),
+	}, set...)
+	return s, scenarios.Options{Threads: threads, Set: set}, err
+}
+
 // Warm returns a run of one content arm with the first metrics, 32 dimensions, 16 topics, slates
 // of ten and windows of 20 rounds, after five rounds without a platform and five with it. set is
 // as typed. Who has the run closes it.
 func Warm(ctx context.Context, size Size, threads int, set ...string) (*scenarios.Run, error) {
-	const text = "title: speed\nquestion: how fast\nrounds: 100000\ncatalog: {topics: 16}\narms: {content: {recommender: {kind: content}}}\nwarmup: {rounds: 5, under: organic}\n"
-	s, err := scenarios.Parse("speed.yaml", []byte(text))
+	s, o, err := scenario(size, threads, set...)
 	if err != nil {
 		return nil, err
 	}
-	set = append([]string{
-		fmt.Sprintf("users.count=%d", size.People), fmt.Sprintf("catalog.items=%d", size.Items), fmt.Sprintf("metrics.sample=%d", Few),
-	}, set...)
-	run, err := s.Build(scenarios.Options{Threads: threads, Set: set})
+	run, err := s.Build(o)
 	if err != nil {
 		return nil, err
 	}

@@ -105,6 +105,32 @@ func TestSizeThatCannotBe(t *testing.T) {
 	}
 }
 
+// Runs on one thread and on two are there at once, and one size after the other.
+func TestMemory(t *testing.T) {
+	memory := func(threads int, sizes ...Size) int64 {
+		o := tiny()
+		o.Threads, o.Sizes = threads, sizes
+		n, err := o.Memory()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	small, large := Size{1000, 1000}, Size{1_000_000, 1000}
+	one := memory(1, large)
+	if one < 500e6 || one > 1500e6 {
+		t.Errorf("a million people take %d bytes, want some 850 each", one)
+	}
+	if two := memory(2, small, large, small); two != 2*one {
+		t.Errorf("two runs take %d bytes, want twice %d", two, one)
+	}
+	o := tiny()
+	o.Sizes = []Size{{30, 4}}
+	if _, err := o.Memory(); err == nil {
+		t.Error("a slate of 10 out of 4 items")
+	}
+}
+
 func TestListed(t *testing.T) {
 	if got := listed(tiny().System); got != "Abacus 9" {
 		t.Errorf("model %q", got)

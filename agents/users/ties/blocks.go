@@ -1,6 +1,8 @@
 package ties
 
 import (
+	"math/bits"
+
 	"bubblechamber/sim/arith"
 	"bubblechamber/sim/rng"
 )
@@ -90,7 +92,7 @@ type skips struct {
 }
 
 // far is further than there are pairs.
-const far = 1 << 62
+const far = 1 << (bits.UintSize - 2)
 
 func newSkips(p float64, d rng.Draws) *skips {
 	s := &skips{d: d, chance: p}

@@ -36,8 +36,8 @@ func TestDPPByHand(t *testing.T) {
 	})
 }
 
-// kernel is L of candidates as dpp describes it, with quality e^(a rel).
-func kernel(items sim.Items, of []int32, rel []float32, strength float64) [][]float64 {
+// kernelOf is L of candidates as dpp describes it, with quality e^(a rel).
+func kernelOf(items sim.Items, of []int32, rel []float32, strength float64) [][]float64 {
 	a := (1 - strength) / (2 * strength)
 	l := make([][]float64, len(of))
 	for i := range of {
@@ -114,7 +114,7 @@ func TestDPPAgainstDeterminants(t *testing.T) {
 				l.Scores[i] = rapid.Float32Range(-3, 3).Draw(rt, "score")
 			}
 			m := &dpp{strength: rapid.Float64Range(0.1, 1).Draw(rt, "strength")}
-			k := kernel(items, of, l.relevance(nil), m.strength)
+			k := kernelOf(items, of, l.relevance(nil), m.strength)
 			if err := m.Begin(b.Platform); err != nil {
 				rt.Fatal(err)
 			}

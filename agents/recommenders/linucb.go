@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
+	"bubblechamber/sim/kernel"
 	"bubblechamber/sim/param"
 )
 
@@ -16,13 +18,15 @@ import (
 // Schapire 2010, algorithm 1). So it shows what is like what the person takes and what
 // she has not been asked about, and of the latter less as passing over teaches.
 //
-// All places of a slate go by the same model. A slate takes O(dim) for each feature that
-// an item has, or O(items x dim²) where most have most, which is what takes longest;
-// behind a retrieval it is for candidates only.
+// All places of a slate go by the same model. A slate takes O(items x dim²), side by side
+// where there is assembly, else O(dim) for each feature that an item has where most have
+// few; behind a retrieval it is for candidates only.
 type linUCB struct {
 	alpha float64
 	bandit
-	all []int32 // numbers of all items
+	all    []int32   // numbers of all items
+	panels []float32 // their features, as arith.UpperBounds has them
+	laid   int       // how many features these have
 }
 
 func newLinUCB() *linUCB {
@@ -38,12 +42,32 @@ func (m *linUCB) Knobs() []param.Knob {
 	}, m.knobs()...)
 }
 
-func (m *linUCB) Begin(p *sim.Platform, _ int) error {
-	m.begin(p)
+func (m *linUCB) Begin(p *sim.Platform, k int) error {
+	fresh := m.begin(p)
 	for i := len(m.all); i < p.Items().Len(); i++ {
 		m.all = append(m.all, int32(i))
 	}
+	if k > 0 && sideBySide() && (fresh || m.laid != m.dim) {
+		m.lay()
+	}
 	return nil
+}
+
+// sideBySide reports whether items are scored so: without assembly it takes longer.
+func sideBySide() bool { return kernel.Use() != kernel.Go }
+
+// lay writes the panels.
+func (m *linUCB) lay() {
+	m.laid = m.dim
+	n := (len(m.all) + arith.Panel - 1) / arith.Panel * arith.Panel
+	m.panels = resize(m.panels, n*m.dim)
+	clear(m.panels)
+	for i := range m.all {
+		panel := m.panels[i/arith.Panel*arith.Panel*m.dim:]
+		for k, x := range m.row(int32(i)) {
+			panel[k*arith.Panel+i%arith.Panel] = x
+		}
+	}
 }
 
 // fit learns the model of a visitor.
@@ -94,7 +118,13 @@ func (m *linUCB) Retrieve(b *Block, out *Lists) {
 			m.fallback.retrieve(b, row, out)
 			continue
 		}
-		m.scores(w, m.all, w.score)
+		if sideBySide() {
+			w.score = resize(w.score, len(m.panels)/m.laid)
+			arith.UpperBounds(w.spread.rows, w.user, float32(m.alpha), m.panels, w.score)
+			w.score = w.score[:len(m.all)]
+		} else {
+			m.scores(w, m.all, w.score)
+		}
 		w.best.retrieve(b, row, out, w.score)
 	}
 }

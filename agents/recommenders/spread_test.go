@@ -1,13 +1,16 @@
 package recommenders
 
 import (
+	"math"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"bubblechamber/sim/arith"
 )
 
-// Rows gone through and columns added up come to the same bits, and to what forward
-// does, whichever features are 0.
+// Rows gone through, columns added up and items side by side come to the same bits, and to
+// what forward does, whichever features are 0.
 func TestSpread(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		dim := rapid.IntRange(1, 9).Draw(t, "dim")
@@ -34,6 +37,24 @@ func TestSpread(t *testing.T) {
 		dense, sparse := s.dense(&rows), s.sparse(&terms)
 		if dense != sparse {
 			t.Fatalf("by rows %v, by columns %v", dense, sparse)
+		}
+		mean := item.Draw(t, "mean")
+		panel, bounds := make([]float32, dim*arith.Panel), make([]float32, arith.Panel)
+		for k, x := range rows {
+			for i, v := range x {
+				panel[i*arith.Panel+k] = v
+			}
+		}
+		arith.UpperBounds(s.rows, mean, 0.5, panel, bounds)
+		for k, terms := range terms {
+			want := float32(0)
+			for _, x := range terms {
+				want += float32(mean[x.feature] * x.value)
+			}
+			want += float32(0.5 * float32(math.Sqrt(float64(dense[k]))))
+			if bounds[k] != want {
+				t.Fatalf("side by side %v, alone %v", bounds[k], want)
+			}
 		}
 		for k, x := range rows {
 			y, square := make([]float64, dim), 0.0

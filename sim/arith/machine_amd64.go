@@ -113,3 +113,17 @@ func log32sMachine(k kernel.Kernel, x []float32) int {
 	}
 	return 0
 }
+
+func boundsMachine(k kernel.Kernel, l, mean []float32, alpha float32, panel, out []float32) bool {
+	switch k {
+	case kernel.AVX512:
+		boundsAVX512(&l[0], &mean[0], len(mean), alpha, &panel[0], &out[0])
+	case kernel.AVX2:
+		for at := 0; at < Panel; at += 32 {
+			boundsAVX2(&l[0], &mean[0], len(mean), alpha, &panel[at], &out[at])
+		}
+	default:
+		return false
+	}
+	return true
+}

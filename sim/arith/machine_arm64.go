@@ -83,3 +83,13 @@ func log32sMachine(k kernel.Kernel, x []float32) int {
 	}
 	return 0
 }
+
+func boundsMachine(k kernel.Kernel, l, mean []float32, alpha float32, panel, out []float32) bool {
+	if k != kernel.NEON {
+		return false
+	}
+	for at := 0; at < Panel; at += 16 {
+		boundsNEON(&l[0], &mean[0], len(mean), alpha, &panel[at], &out[at])
+	}
+	return true
+}

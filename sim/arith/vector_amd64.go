@@ -27,6 +27,11 @@ func outerAVX2(rows *float32, n int, dim int, sum *float32)
 //go:noescape
 func log32sAVX2(x *float32, n int) int32
 
+// boundsAVX2 is UpperBounds of as many vectors of a panel as four registers hold.
+//
+//go:noescape
+func boundsAVX2(l *float32, mean *float32, dim int, alpha float32, panel *float32, out *float32)
+
 // gather16AVX2 is Gather of n rows of 16.
 //
 //go:noescape
@@ -81,6 +86,11 @@ func outerAVX512(rows *float32, n int, dim int, sum *float32)
 //
 //go:noescape
 func log32sAVX512(x *float32, n int) int32
+
+// boundsAVX512 is UpperBounds of as many vectors of a panel as four registers hold.
+//
+//go:noescape
+func boundsAVX512(l *float32, mean *float32, dim int, alpha float32, panel *float32, out *float32)
 
 // gather16AVX512 is Gather of n rows of 16.
 //

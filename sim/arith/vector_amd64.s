@@ -462,6 +462,97 @@ DATA logAVX2<>+124(SB)/4, $0x0000000e
 DATA logAVX2<>+128(SB)/4, $0x0000000f
 GLOBL logAVX2<>(SB), RODATA|NOPTR, $132
 
+// func boundsAVX2(l *float32, mean *float32, dim int, alpha float32, panel *float32, out *float32)
+// Requires: AVX
+TEXT ·boundsAVX2(SB), $0-48
+	MOVQ   l+0(FP), AX
+	MOVQ   dim+16(FP), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	MOVQ   $0x00000001, SI
+
+row:
+	MOVQ   SI, BX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	MOVQ   panel+32(FP), DX
+
+component:
+	VBROADCASTSS (AX), Y8
+	VMULPS       (DX), Y8, Y9
+	VADDPS       Y9, Y0, Y0
+	VMULPS       32(DX), Y8, Y9
+	VADDPS       Y9, Y1, Y1
+	VMULPS       64(DX), Y8, Y9
+	VADDPS       Y9, Y2, Y2
+	VMULPS       96(DX), Y8, Y8
+	VADDPS       Y8, Y3, Y3
+	ADDQ         $0x04, AX
+	ADDQ         $0x00000100, DX
+	DECQ         BX
+	JNZ          component
+	VMULPS       Y0, Y0, Y0
+	VADDPS       Y0, Y4, Y4
+	VMULPS       Y1, Y1, Y1
+	VADDPS       Y1, Y5, Y5
+	VMULPS       Y2, Y2, Y2
+	VADDPS       Y2, Y6, Y6
+	VMULPS       Y3, Y3, Y3
+	VADDPS       Y3, Y7, Y7
+	INCQ         SI
+	CMPQ         SI, CX
+	JLE          row
+	MOVQ         CX, BX
+	MOVQ         mean+8(FP), AX
+	VXORPS       Y0, Y0, Y0
+	VXORPS       Y1, Y1, Y1
+	VXORPS       Y2, Y2, Y2
+	VXORPS       Y3, Y3, Y3
+	MOVQ         panel+32(FP), DX
+
+mean:
+	VBROADCASTSS (AX), Y8
+	VMULPS       (DX), Y8, Y9
+	VADDPS       Y9, Y0, Y0
+	VMULPS       32(DX), Y8, Y9
+	VADDPS       Y9, Y1, Y1
+	VMULPS       64(DX), Y8, Y9
+	VADDPS       Y9, Y2, Y2
+	VMULPS       96(DX), Y8, Y8
+	VADDPS       Y8, Y3, Y3
+	ADDQ         $0x04, AX
+	ADDQ         $0x00000100, DX
+	DECQ         BX
+	JNZ          mean
+	MOVQ         out+40(FP), AX
+	VBROADCASTSS alpha+24(FP), Y8
+	VSQRTPS      Y4, Y4
+	VMULPS       Y8, Y4, Y4
+	VADDPS       Y4, Y0, Y0
+	VMOVUPS      Y0, (AX)
+	VSQRTPS      Y5, Y5
+	VMULPS       Y8, Y5, Y5
+	VADDPS       Y5, Y1, Y1
+	VMOVUPS      Y1, 32(AX)
+	VSQRTPS      Y6, Y6
+	VMULPS       Y8, Y6, Y6
+	VADDPS       Y6, Y2, Y2
+	VMOVUPS      Y2, 64(AX)
+	VSQRTPS      Y7, Y7
+	VMULPS       Y8, Y7, Y7
+	VADDPS       Y7, Y3, Y3
+	VMOVUPS      Y3, 96(AX)
+	VZEROUPPER
+	RET
+
 // func gather16AVX2(rows *float32, index *int32, weights *float32, n int, out *float32)
 // Requires: AVX
 TEXT ·gather16AVX2(SB), $0-40
@@ -1148,6 +1239,97 @@ DATA logAVX512<>+120(SB)/4, $0x0000000d
 DATA logAVX512<>+124(SB)/4, $0x0000000e
 DATA logAVX512<>+128(SB)/4, $0x0000000f
 GLOBL logAVX512<>(SB), RODATA|NOPTR, $132
+
+// func boundsAVX512(l *float32, mean *float32, dim int, alpha float32, panel *float32, out *float32)
+// Requires: AVX, AVX512F
+TEXT ·boundsAVX512(SB), $0-48
+	MOVQ   l+0(FP), AX
+	MOVQ   dim+16(FP), CX
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+	MOVQ   $0x00000001, SI
+
+row:
+	MOVQ   SI, BX
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	MOVQ   panel+32(FP), DX
+
+component:
+	VBROADCASTSS (AX), Z8
+	VMULPS       (DX), Z8, Z9
+	VADDPS       Z9, Z0, Z0
+	VMULPS       64(DX), Z8, Z9
+	VADDPS       Z9, Z1, Z1
+	VMULPS       128(DX), Z8, Z9
+	VADDPS       Z9, Z2, Z2
+	VMULPS       192(DX), Z8, Z8
+	VADDPS       Z8, Z3, Z3
+	ADDQ         $0x04, AX
+	ADDQ         $0x00000100, DX
+	DECQ         BX
+	JNZ          component
+	VMULPS       Z0, Z0, Z0
+	VADDPS       Z0, Z4, Z4
+	VMULPS       Z1, Z1, Z1
+	VADDPS       Z1, Z5, Z5
+	VMULPS       Z2, Z2, Z2
+	VADDPS       Z2, Z6, Z6
+	VMULPS       Z3, Z3, Z3
+	VADDPS       Z3, Z7, Z7
+	INCQ         SI
+	CMPQ         SI, CX
+	JLE          row
+	MOVQ         CX, BX
+	MOVQ         mean+8(FP), AX
+	VPXORD       Z0, Z0, Z0
+	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
+	VPXORD       Z3, Z3, Z3
+	MOVQ         panel+32(FP), DX
+
+mean:
+	VBROADCASTSS (AX), Z8
+	VMULPS       (DX), Z8, Z9
+	VADDPS       Z9, Z0, Z0
+	VMULPS       64(DX), Z8, Z9
+	VADDPS       Z9, Z1, Z1
+	VMULPS       128(DX), Z8, Z9
+	VADDPS       Z9, Z2, Z2
+	VMULPS       192(DX), Z8, Z8
+	VADDPS       Z8, Z3, Z3
+	ADDQ         $0x04, AX
+	ADDQ         $0x00000100, DX
+	DECQ         BX
+	JNZ          mean
+	MOVQ         out+40(FP), AX
+	VBROADCASTSS alpha+24(FP), Z8
+	VSQRTPS      Z4, Z4
+	VMULPS       Z8, Z4, Z4
+	VADDPS       Z4, Z0, Z0
+	VMOVUPS      Z0, (AX)
+	VSQRTPS      Z5, Z5
+	VMULPS       Z8, Z5, Z5
+	VADDPS       Z5, Z1, Z1
+	VMOVUPS      Z1, 64(AX)
+	VSQRTPS      Z6, Z6
+	VMULPS       Z8, Z6, Z6
+	VADDPS       Z6, Z2, Z2
+	VMOVUPS      Z2, 128(AX)
+	VSQRTPS      Z7, Z7
+	VMULPS       Z8, Z7, Z7
+	VADDPS       Z7, Z3, Z3
+	VMOVUPS      Z3, 192(AX)
+	VZEROUPPER
+	RET
 
 // func gather16AVX512(rows *float32, index *int32, weights *float32, n int, out *float32)
 // Requires: AVX, AVX512F

@@ -27,6 +27,11 @@ func outerNEON(rows *float32, n, dim int, sum *float32)
 //go:noescape
 func log32sNEON(x *float32, n int) int32
 
+// boundsNEON is UpperBounds of as many vectors of a panel as four registers hold.
+//
+//go:noescape
+func boundsNEON(l, mean *float32, dim int, alpha float32, panel, out *float32)
+
 // gather16NEON is Gather of n rows of 16.
 //
 //go:noescape

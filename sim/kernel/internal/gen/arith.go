@@ -27,6 +27,7 @@ func arithmetic(c *Context) {
 		r.symmetric()
 		r.outer()
 		r.log()
+		r.bounds()
 		for _, dim := range []int{16, 32, 64} {
 			r.gather(dim)
 			r.gatherDot(dim)

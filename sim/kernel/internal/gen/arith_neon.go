@@ -9,6 +9,7 @@ func arithmeticNEON(n *neon) {
 	symmetricNEON(n)
 	outerNEON(n)
 	logNEON(n)
+	boundsNEON(n)
 	for _, dim := range []int{16, 32, 64} {
 		gatherNEON(n, dim)
 		gatherDotNEON(n, dim)

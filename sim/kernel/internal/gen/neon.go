@@ -70,6 +70,8 @@ func (n *neon) sub(d, a, b int) {
 	n.word(0x4EA0D400|b<<16|a<<5|d, "FSUB V%d.4S, V%d.4S, V%d.4S", d, a, b)
 }
 
+func (n *neon) sqrt(d, a int) { n.word(0x6EA1F800|a<<5|d, "FSQRT V%d.4S, V%d.4S", d, a) }
+
 func (n *neon) addInts(d, a, b int) {
 	n.word(0x4EA08400|b<<16|a<<5|d, "ADD V%d.4S, V%d.4S, V%d.4S", d, a, b)
 }

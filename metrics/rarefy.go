@@ -77,13 +77,7 @@ func (r *rarefier) entropy(mix []float32, topics int, items []int32, m int, draw
 
 func (r *rarefier) of(mix []float32, items []int32) float64 {
 	clear(r.sum)
-	topics := len(r.sum)
-	for _, item := range items {
-		row := mix[int(item)*topics : int(item)*topics+topics]
-		for k, x := range row {
-			r.sum[k] += x
-		}
-	}
+	addRows(r.sum, mix, items)
 	scale := 1 / float32(len(items))
 	var h float32
 	for _, x := range r.sum {
@@ -93,15 +87,6 @@ func (r *rarefier) of(mix []float32, items []int32) float64 {
 		}
 	}
 	return float64(max(h, 0))
-}
-
-// addTopics adds the topic mixtures of items to sum.
-func addTopics(sum []float64, mix []float32, topics int, items []int32) {
-	for _, item := range items {
-		for k, x := range mix[int(item)*topics : int(item)*topics+topics] {
-			sum[k] += float64(x)
-		}
-	}
 }
 
 // lost turns a mean loss of entropy into a share of effective topics:

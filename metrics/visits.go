@@ -74,7 +74,7 @@ func (k *worker) consumption(c *sim.Catalog, items []int32, oneTopic bool) (entr
 		return float32(nan), float32(nan)
 	}
 	clear(k.topics)
-	addTopics(k.topics, c.Mix, len(c.Topics), items)
+	addRows(k.topics, c.Mix, items)
 	entropy = float32(Entropy(k.topics))
 	if !oneTopic {
 		return entropy, float32(nan)

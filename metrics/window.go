@@ -92,11 +92,7 @@ func (w *windows) visit(p int32, round int, slate []int32, mix []float32) (shown
 		w.open(p, round)
 	}
 	row := w.last(p)
-	for _, item := range slate {
-		for k, x := range mix[int(item)*w.topics : int(item)*w.topics+w.topics] {
-			row[k] += x
-		}
-	}
+	addRows(row, mix, slate)
 	w.fill[p]++
 	if int(w.fill[p]) < w.bucket {
 		return w.growing(p), int(w.done[p]) < w.buckets

@@ -48,7 +48,7 @@ var diversityMeasures = []peopleMeasure{
 	{name: "intra_list_distance", groupsOnly: true, of: func(o *observation) perPerson {
 		catalog := o.view.Catalog()
 		return func(o *observation, k *worker, p int32) (x, w float64) {
-			return IntraListDistance(catalog.Vector, catalog.Dim, o.slate(p), k.vector), 1
+			return o.state.distance(catalog, o.slate(p), k.vector), 1
 		}
 	}},
 	{name: "entropy_shown", groupsOnly: true, of: func(o *observation) perPerson {

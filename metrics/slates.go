@@ -1,9 +1,5 @@
 package metrics
 
-import (
-	"bubblechamber/sim"
-)
-
 // slates measures the round's slates and events: engagement, intra-list
 // distance and novelty.
 func (c *Collector) slates(o *observation, w *armScratch, r row) {
@@ -42,12 +38,13 @@ func (c *Collector) slates(o *observation, w *armScratch, r row) {
 func (c *Collector) shown(worker, block int) {
 	o, w := c.pass.o, c.pass.arm
 	persons := blockOf(o.view.Active(), block)
-	c.slateSums(o.view, w.popularity, &c.work.workers[worker], block, persons)
+	c.slateSums(o, w.popularity, &c.work.workers[worker], block, persons)
 	c.work.sums[sumUtility][block] = sumOf(o.utility, persons)
 	c.work.sums[sumUtilityInnate][block] = sumOf(o.utilityInnate, persons)
 }
 
-func (c *Collector) slateSums(v *sim.View, popularity []float32, k *worker, block int, persons []int32) {
+func (c *Collector) slateSums(o *observation, popularity []float32, k *worker, block int, persons []int32) {
+	v, s := o.view, o.state
 	var known []float32
 	if c.origin != nil {
 		known = c.origin.novelty
@@ -62,7 +59,7 @@ func (c *Collector) slateSums(v *sim.View, popularity []float32, k *worker, bloc
 		}
 		impressions += len(slate)
 		slates++
-		if d := IntraListDistance(v.Catalog().Vector, v.Catalog().Dim, slate, k.vector); d == d {
+		if d := s.distance(v.Catalog(), slate, k.vector); d == d {
 			distance += d
 			pairs++
 		}

@@ -28,6 +28,7 @@ type state struct {
 
 	oneTopic bool // every item up to checked has one topic
 	checked  int
+	squares  []float64 // by item: the sum of the squares of its vector
 }
 
 func newState(v *sim.View, c *Config, people int) *state {
@@ -67,6 +68,7 @@ func (s *state) clone() *state {
 	c.consumptions = s.consumptions.clone()
 	c.sample = s.sample.clone()
 	c.carried = maps.Clone(s.carried)
+	c.squares = slices.Clone(s.squares)
 	c.was, c.is = slices.Clone(s.was), slices.Clone(s.is)
 	return &c
 }
@@ -74,7 +76,7 @@ func (s *state) clone() *state {
 func (s *state) bytes() int64 {
 	return s.windows.bytes() + int64(len(s.shown)+len(s.consumed)+len(s.chao)+len(s.bubble)+len(s.known))*4 + int64(len(s.astray))*8 +
 		s.impressions.bytes() + s.consumptions.bytes() + s.sample.bytes() +
-		int64(len(s.carried))*16 + int64(len(s.was)+len(s.is))
+		int64(len(s.carried))*16 + int64(len(s.was)+len(s.is)) + int64(len(s.squares))*8
 }
 
 // recall makes room for a past of bubbles.
@@ -96,12 +98,22 @@ func (s *state) settled() []float32 {
 	return entropy
 }
 
-// look finds out whether the items published since last time have one topic.
+// distance is the [IntraListDistance] of a slate.
+func (s *state) distance(c *sim.Catalog, slate []int32, scratch []float64) float64 {
+	var squares float64
+	for _, item := range slate {
+		squares += s.squares[item]
+	}
+	return intraListDistance(c.Vector, slate, squares, scratch[:c.Dim])
+}
+
+// look looks at the items published since last time.
 func (s *state) look(c *sim.Catalog) {
 	for ; s.checked < c.Len(); s.checked++ {
 		if slices.Max(c.MixOf(int32(s.checked))) < 1 {
 			s.oneTopic = false
 		}
+		s.squares = append(s.squares, fastSquares(c.VectorOf(int32(s.checked))))
 	}
 	switch {
 	case !s.oneTopic:

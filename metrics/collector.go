@@ -41,9 +41,9 @@ type scratch struct {
 	published []published // by the arm's index + 1
 
 	// By person, of the arm that is looked at.
-	visited         []bool
-	clicks, organic []uint16
-	groups          []uint64
+	visited                 []bool
+	clicks, organic, misled []uint16
+	groups                  []uint64
 }
 
 // worker is one worker's scratch space.

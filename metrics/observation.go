@@ -15,10 +15,10 @@ type observation struct {
 	origin  *origin
 	panel   *panel
 
-	// By person: who visited in this round, how much she took from her slate,
-	// and how much without the platform.
-	visited         []bool
-	clicks, organic []uint16
+	// By person: who visited in this round, how much she took from her slate, how
+	// much without the platform, and how much of both is misinformation.
+	visited                 []bool
+	clicks, organic, misled []uint16
 	// By item, in the last metrics.window rounds: impressions and consumptions.
 	shown, taken []uint32
 	// By person: 1 for who is there, 0 for who has left, in this arm and in the
@@ -51,24 +51,29 @@ func (c *Collector) look(f *sim.Frame, v *sim.View, w *armScratch) *observation 
 	people := v.People()
 	k := &c.work
 	k.visited = resize(k.visited, people)
-	k.clicks, k.organic = resize(k.clicks, people), resize(k.organic, people)
+	k.clicks, k.organic, k.misled = resize(k.clicks, people), resize(k.organic, people), resize(k.misled, people)
 	clear(k.visited)
 	clear(k.clicks)
 	clear(k.organic)
+	clear(k.misled)
 	for _, p := range v.Active() {
 		k.visited[p] = true
 	}
+	wrong := v.Catalog().False
 	for _, e := range v.Events() {
 		if e.Organic() {
 			k.organic[e.Person]++
 		} else {
 			k.clicks[e.Person]++
 		}
+		if wrong[e.Item] {
+			k.misled[e.Person]++
+		}
 	}
 	o := &w.seen
 	*o = observation{
 		frame: f, view: v, columns: c.published(v), config: &c.config, state: c.state(v.Index()), origin: c.origin, panel: c.panel,
-		visited: k.visited, clicks: k.clicks, organic: k.organic, shown: w.shown, taken: w.taken,
+		visited: k.visited, clicks: k.clicks, organic: k.organic, misled: k.misled, shown: w.shown, taken: w.taken,
 		work: k,
 	}
 	o.present, _ = o.columns.ofPeople(ColumnPresent)

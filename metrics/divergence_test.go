@@ -29,9 +29,9 @@ func weightsOf(a, b string, discount func(rank int) float64) (p, q []float64) {
 	return p, q
 }
 
-func plain(int) float64           { return 1 }
-func inverse(rank int) float64    { return 1 / float64(rank) }
-func bits(p, q []float64) float64 { return KullbackLeibler(p, q, radio, radio) / math.Ln2 }
+func plain(int) float64             { return 1 }
+func inverse(rank int) float64      { return 1 / float64(rank) }
+func inBits(p, q []float64) float64 { return KullbackLeibler(p, q, radio, radio) / math.Ln2 }
 
 // The vectors of Informfully/Recommenders, tests/cornac/metrics/test_diversity.py,
 // after Vrijenhoek et al. 2022: the context against the list.
@@ -41,15 +41,15 @@ func TestRadioVectors(t *testing.T) {
 	p, q := weightsOf(history, list, plain)
 	near(t, "calibration, root JS", RootJensenShannon(p, q, radio), .3636246494)
 	p, q = weightsOf(history, list, inverse)
-	near(t, "discounted calibration, KL", bits(p, q), .6849101168)
+	near(t, "discounted calibration, KL", inBits(p, q), .6849101168)
 	near(t, "discounted calibration, root JS", RootJensenShannon(p, q, radio), .2171876064)
 	p, q = weightsOf("1 2 3 4 5 9 8 7 6 2 2 3", "1 2 3 4 5", plain)
-	near(t, "calibration of complexity, KL", bits(p, q), 3.0391848971)
+	near(t, "calibration of complexity, KL", inBits(p, q), 3.0391848971)
 
 	fragmentation := func(list string, others ...string) (kl, js float64) {
 		for _, other := range others {
 			p, q := weightsOf(other, list, plain)
-			kl += bits(p, q) / float64(len(others))
+			kl += inBits(p, q) / float64(len(others))
 			js += RootJensenShannon(p, q, radio) / float64(len(others))
 		}
 		return kl, js
@@ -64,10 +64,10 @@ func TestRadioVectors(t *testing.T) {
 	texts := []string{"D R R P ", "A R R P ", "P R R R ", "A D D D "}
 	all := texts[0] + texts[1] + texts[2] + texts[3]
 	p, q = weightsOf(all, texts[0]+texts[2], plain)
-	near(t, "representation, KL", bits(p, q), 1.1911816116)
+	near(t, "representation, KL", inBits(p, q), 1.1911816116)
 	near(t, "representation, root JS", RootJensenShannon(p, q, radio), .3036627979)
 	p, q = weightsOf(all, texts[0]+texts[2]+texts[1], plain)
-	near(t, "representation of three, KL", bits(p, q), .2090029029)
+	near(t, "representation of three, KL", inBits(p, q), .2090029029)
 
 	// Voices (minority, majority) of four texts: the mean of the texts' shares.
 	// Pooled counts would give .1314099.
@@ -81,7 +81,7 @@ func TestRadioVectors(t *testing.T) {
 		return sum
 	}
 	p, q = voices(0, 1, 2, 3), voices(0, 2)
-	near(t, "alternative voices, KL", bits(p, q), .1400287257)
+	near(t, "alternative voices, KL", inBits(p, q), .1400287257)
 	near(t, "alternative voices, root JS", RootJensenShannon(p, q, radio), .1678306913)
 }
 

@@ -59,19 +59,17 @@ func hold(v *sim.View, panel *panel, room *privacyRoom) *holdings {
 		}
 	}
 	room.held = buf
-	h.condense()
+	h.condense(newItemSet(v.Catalog().Len()))
 	h.index = newIndex(itemSets{h.start, h.items}, v.Catalog().Len())
 	return h
 }
 
 // condense sorts each account's items and leaves each there once.
-func (h *holdings) condense() {
+func (h *holdings) condense(set itemSet) {
 	n, from := int32(0), int32(0)
 	for a := range len(h.start) - 1 {
 		end := h.start[a+1]
-		some := h.items[from:end]
-		slices.Sort(some)
-		some = slices.Compact(some)
+		some := set.ascending(h.items[from:end])
 		h.start[a] = n
 		n += int32(copy(h.items[n:], some))
 		from = end

@@ -16,10 +16,11 @@ const everyNth = 10
 type truthScratch struct {
 	scanner topk.Scanner
 	persons []float32
+	struck  []uint64
 	ranks   []int32 // people of the batch, by place in the panel
 	found   []int32
+	scores  []float32
 	count   []int32
-	best    []float32
 	own     []float32
 	guesses []float32
 }
@@ -29,9 +30,10 @@ type truthScratch struct {
 type truthPack struct {
 	vectors []float32
 	items   topk.Items
-	guesses []float32 // sample
+	gone    []uint64 // the bits of items that are not on offer, as topk.Query.Struck
 	places  int
-	regret  []float32 // sample
+	guesses [2][]float32 // sample: for the best slate, and for the best tenth
+	regret  []float32    // sample
 }
 
 // truth measures what needs people's expected utility: regret and exhaustion.
@@ -76,17 +78,21 @@ func (t *truthPack) scan(v *sim.View, truth sim.Truth, people int) truthScan {
 	catalog := v.Catalog()
 	n := catalog.Len()
 	t.vectors = resize(t.vectors, n*s.dim)
-	for i := range n {
-		truth.ItemTruth(catalog, int32(i), t.vectors[i*s.dim:(i+1)*s.dim])
-		if catalog.Available(int32(i), v.Round()) {
+	t.gone = resize(t.gone, topk.Words(n))
+	clear(t.gone)
+	for i := range int32(n) {
+		truth.ItemTruth(catalog, i, t.vectors[int(i)*s.dim:(int(i)+1)*s.dim])
+		if catalog.Available(i, v.Round()) {
 			s.offered++
+		} else {
+			t.gone[i>>6] |= 1 << (i & 63)
 		}
 	}
 	t.items.Pack(t.vectors, s.dim)
-	if s.places != t.places || len(t.guesses) != people {
-		t.guesses, t.places = resize(t.guesses, people), s.places
+	if s.places != t.places || len(t.regret) != people {
+		t.places = s.places
 		for i := range t.guesses {
-			t.guesses[i] = float32(math.Inf(-1))
+			t.guesses[i] = slices.Repeat([]float32{float32(math.Inf(-1))}, people)
 		}
 	}
 	t.regret = resize(t.regret, people)
@@ -107,42 +113,62 @@ func (s *truthScan) regret(k *truthScratch, panel *panel, from, to int) {
 	if len(k.ranks) == 0 {
 		return
 	}
-	k.guesses = k.guesses[:0]
-	for _, rank := range k.ranks {
-		k.guesses = append(k.guesses, s.pack.guesses[rank])
-	}
-	s.rank(k, panel, s.places, k.guesses, func(row int, item int32) bool {
-		return s.untakeable(panel.people[k.ranks[row]], item)
-	})
+	s.prepare(k, panel)
+	words := len(s.pack.gone)
 	for i, rank := range k.ranks {
-		s.pack.guesses[rank] = k.guesses[i]
-		person := k.persons[i*s.dim : (i+1)*s.dim]
-		p := panel.people[rank]
+		s.strike(panel.people[rank], k.struck[i*words:(i+1)*words])
+	}
+	s.rank(k, s.places, s.pack.guesses[0])
+	for i, rank := range k.ranks {
+		person, struck := k.persons[i*s.dim:(i+1)*s.dim], k.struck[i*words:(i+1)*words]
 		k.own = k.own[:0]
-		for _, item := range s.v.Slate(p) {
-			if !s.untakeable(p, item) {
+		for _, item := range s.v.Slate(panel.people[rank]) {
+			if struck[item>>6]>>(item&63)&1 == 0 {
 				k.own = append(k.own, s.utility(person, item))
 			}
 		}
-		k.best = k.best[:0]
-		for _, item := range k.found[i*s.places : i*s.places+int(k.count[i])] {
-			k.best = append(k.best, s.utility(person, item))
-		}
-		s.pack.regret[rank] = float32(max(s.truth.SlateUtility(k.best)-s.truth.SlateUtility(k.own), 0))
+		best := k.scores[i*s.places : i*s.places+int(k.count[i])]
+		s.pack.regret[rank] = float32(max(s.truth.SlateUtility(best)-s.truth.SlateUtility(k.own), 0))
 	}
 }
 
-// rank finds the best items of the people in k.ranks.
-func (s *truthScan) rank(k *truthScratch, panel *panel, places int, guesses []float32, exclude func(row int, item int32) bool) {
-	n := len(k.ranks)
-	k.persons = resize(k.persons, n*s.dim)
+// prepare makes room for the people in k.ranks, and strikes what is not on offer.
+func (s *truthScan) prepare(k *truthScratch, panel *panel) {
+	n, words := len(k.ranks), len(s.pack.gone)
+	k.persons, k.struck = resize(k.persons, n*s.dim), resize(k.struck, n*words)
 	for i, rank := range k.ranks {
 		s.truth.PersonTruth(panel.people[rank], k.persons[i*s.dim:(i+1)*s.dim])
+		copy(k.struck[i*words:], s.pack.gone)
 	}
-	k.found, k.count = resize(k.found, n*places), resize(k.count, n)
+}
+
+// strike adds the bits of items that the person had consumed before this round and
+// may not again.
+func (s *truthScan) strike(p int32, struck []uint64) {
+	if s.v.Repeats() == sim.Allow {
+		return
+	}
+	items, rounds := s.v.History(p)
+	before, _ := slices.BinarySearch(rounds, int32(s.v.Round()))
+	for _, item := range items[:before] {
+		struck[item>>6] |= 1 << (item & 63)
+	}
+}
+
+// rank finds the best items of the people in k.ranks; guesses are by place in the panel.
+func (s *truthScan) rank(k *truthScratch, places int, guesses []float32) {
+	n := len(k.ranks)
+	k.guesses = k.guesses[:0]
+	for _, rank := range k.ranks {
+		k.guesses = append(k.guesses, guesses[rank])
+	}
+	k.found, k.scores, k.count = resize(k.found, n*places), resize(k.scores, n*places), resize(k.count, n)
 	k.scanner.Select(&s.pack.items,
-		topk.Query{Users: k.persons, K: places, Exclude: exclude, Guesses: guesses},
-		topk.Result{Items: k.found, N: k.count})
+		topk.Query{Users: k.persons, K: places, Struck: k.struck, StruckRow: len(s.pack.gone), Guesses: k.guesses},
+		topk.Result{Items: k.found, Scores: k.scores, N: k.count})
+	for i, rank := range k.ranks {
+		guesses[rank] = k.guesses[i]
+	}
 }
 
 // utility is the dot product in arith.Dot's order.
@@ -152,24 +178,6 @@ func (s *truthScan) utility(person []float32, item int32) float32 {
 		u += float32(person[k] * x)
 	}
 	return u
-}
-
-// untakeable reports whether the item could not be had in this round: it is
-// not on offer, or the person had consumed it before and may not again.
-func (s *truthScan) untakeable(p, item int32) bool {
-	if !s.v.Catalog().Available(item, s.v.Round()) {
-		return true
-	}
-	if s.v.Repeats() == sim.Allow || !s.v.Consumed(p, item) {
-		return false
-	}
-	items, rounds := s.v.History(p)
-	for i, it := range items {
-		if it == item && int(rounds[i]) < s.v.Round() {
-			return true
-		}
-	}
-	return false
 }
 
 // exhaustion measures it for a tenth of the people, and for those of whom it
@@ -188,9 +196,8 @@ func (s *truthScan) exhaustion(k *truthScratch, panel *panel, from, to int, dst 
 	if len(k.ranks) == 0 {
 		return
 	}
-	s.rank(k, panel, best, nil, func(_ int, item int32) bool {
-		return !s.v.Catalog().Available(item, s.v.Round())
-	})
+	s.prepare(k, panel)
+	s.rank(k, best, s.pack.guesses[1])
 	for i, rank := range k.ranks {
 		had := 0
 		for _, item := range k.found[i*best : (i+1)*best] {

@@ -9,7 +9,10 @@ import (
 // empty between two uses.
 type itemSet []uint64
 
-func newItemSet(items int) itemSet { return make(itemSet, (items+63)/64) }
+func newItemSet(items int) itemSet { return make(itemSet, words(items)) }
+
+// words is how many words have a bit for each item.
+func words(items int) int { return (items + 63) / 64 }
 
 // sparse is how many words there are for each item where sorting begins to be faster.
 const sparse = 16

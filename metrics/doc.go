@@ -23,7 +23,7 @@
 //	fairness.go               segments and groups of creators: parity.go
 //	twins.go                  narrowing taken apart by [Twins]; slatedistance.go
 //	bargain.go, survivors.go  trust, opt-outs, who stays
-//	privacy.go                what a platform holds (holdings.go) and what follows:
+//	privacy.go                what a platform holds (holdings.go, index.go) and what follows:
 //	                          unicity.go, scoreboard.go, inference.go with auc.go
 //	measure.go, observation.go    what a measure is, and what it sees; published.go
 //	                          the columns that arms publish

@@ -2,8 +2,10 @@ package metrics
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
 )
 
 // holdings is what a platform holds, as somebody reads it who gets hold of it:
@@ -19,63 +21,128 @@ type holdings struct {
 	index index
 }
 
+// reader is what a worker needs to read a platform's holdings.
+type reader struct {
+	held []sim.Held
+	set  itemSet
+}
+
 // hold reads an arm's platform. O(events log events).
-func hold(v *sim.View, panel *panel, room *privacyRoom) *holdings {
-	people, accounts := int32(v.People()), v.Platform().Accounts()
+func hold(v *sim.View, panel *panel, room *privacyRoom, workers *sim.Workers) *holdings {
+	people, accounts := v.People(), v.Platform().Accounts()
 	h := &holdings{
 		events: make([]int32, people), own: resize(room.own, len(panel.people)),
 		start: make([]int32, accounts+1), sharers: make([]int32, accounts),
 	}
-	room.own = h.own
-	clear(h.own)
-	buf, own := room.held, room.items[:cap(room.items)]
-	for p := range people {
-		buf = v.Held(p, buf[:0])
-		h.events[p] = int32(len(buf))
-		if rank := panel.rank[p]; rank >= 0 && panel.attacked(rank) {
-			if len(own) < len(buf) {
-				own = make([]int32, max(len(buf), 2*cap(room.items), 1<<13))
-				room.items = own
-			}
-			h.own[rank], own = distinct(buf, own)
-		}
-		for _, e := range buf {
-			h.start[e.Account+1]++
-			if h.sharers[e.Account] == 0 {
-				h.sharers[e.Account] = int32(v.Sharing(e.Account))
-			}
+	for len(room.readers) < workers.Count() {
+		room.readers = append(room.readers, reader{})
+	}
+	for i := range room.readers {
+		if r := &room.readers[i]; len(r.set) < words(v.Catalog().Len()) {
+			r.set = newItemSet(v.Catalog().Len())
 		}
 	}
+	// As long as everybody's events are of her own account, nobody else writes there.
+	apart := h.count(v, room.readers, workers)
+	each := func(do func(r *reader, p int32)) { eachOf(people, room.readers, workers, apart, do) }
+	if apart {
+		copy(h.start[1:], h.events)
+	} else {
+		each(func(r *reader, p int32) {
+			r.held = v.Held(p, r.held[:0])
+			for _, e := range r.held {
+				h.start[e.Account+1]++
+			}
+		})
+	}
 	for a := range accounts {
+		if h.start[a+1] > 0 {
+			h.sharers[a] = int32(v.Sharing(sim.Account(a)))
+		}
 		h.start[a+1] += h.start[a]
 	}
 	h.items = make([]int32, h.start[accounts])
 	next := slices.Clone(h.start[:accounts])
-	for p := range people {
-		buf = v.Held(p, buf[:0])
-		for _, e := range buf {
+	each(func(r *reader, p int32) {
+		r.held = v.Held(p, r.held[:0])
+		for _, e := range r.held {
 			h.items[next[e.Account]] = e.Item
 			next[e.Account]++
 		}
-	}
-	room.held = buf
-	h.condense(newItemSet(v.Catalog().Len()))
+	})
+	h.condense(room.readers, workers)
+	h.take(v, panel, room)
 	h.index = newIndex(itemSets{h.start, h.items}, v.Catalog().Len())
 	return h
 }
 
-// condense sorts each account's items and leaves each there once.
-func (h *holdings) condense(set itemSet) {
-	n, from := int32(0), int32(0)
-	for a := range len(h.start) - 1 {
-		end := h.start[a+1]
-		some := set.ascending(h.items[from:end])
-		h.start[a] = n
-		n += int32(copy(h.items[n:], some))
-		from = end
+// eachOf calls do for that many, on several workers if they are apart.
+func eachOf(n int, readers []reader, workers *sim.Workers, apart bool, do func(r *reader, i int32)) {
+	if !apart {
+		for i := range int32(n) {
+			do(&readers[0], i)
+		}
+		return
 	}
-	h.start[len(h.start)-1] = n
+	workers.Run(blocks(n), func(worker, block int) {
+		for i := block * arith.Block; i < min((block+1)*arith.Block, n); i++ {
+			do(&readers[worker], int32(i))
+		}
+	})
+}
+
+// count counts everybody's events, and reports whether all are of her own account, which is
+// her number.
+func (h *holdings) count(v *sim.View, readers []reader, workers *sim.Workers) (apart bool) {
+	var mixed atomic.Bool
+	eachOf(len(h.events), readers, workers, true, func(r *reader, p int32) {
+		r.held = v.Held(p, r.held[:0])
+		h.events[p] = int32(len(r.held))
+		for _, e := range r.held {
+			if int32(e.Account) != p {
+				mixed.Store(true)
+			}
+		}
+	})
+	return !mixed.Load()
+}
+
+// condense sorts each account's items and leaves each there once.
+func (h *holdings) condense(readers []reader, workers *sim.Workers) {
+	accounts := len(h.start) - 1
+	sizes := make([]int32, accounts)
+	eachOf(accounts, readers, workers, true, func(r *reader, a int32) {
+		sizes[a] = int32(len(r.set.ascending(h.items[h.start[a]:h.start[a+1]])))
+	})
+	n := int32(0)
+	for a, size := range sizes {
+		from := h.start[a]
+		h.start[a] = n
+		if n < from {
+			copy(h.items[n:], h.items[from:from+size])
+		}
+		n += size
+	}
+	h.start[accounts] = n
 	h.items = h.items[:n]
+}
+
+// take notes the items of those who are attacked.
+func (h *holdings) take(v *sim.View, panel *panel, room *privacyRoom) {
+	room.own = h.own
+	clear(h.own)
+	r, own := &room.readers[0], room.items[:cap(room.items)]
+	for rank, p := range panel.people {
+		if !panel.attacked(int32(rank)) {
+			continue
+		}
+		r.held = v.Held(p, r.held[:0])
+		if len(own) < len(r.held) {
+			own = make([]int32, max(len(r.held), 2*cap(room.items), 1<<13))
+			room.items = own
+		}
+		h.own[rank], own = distinct(r.held, own)
+	}
 }
 
 // distinct are the items of events, ascending, each once. They stand in room, of
@@ -89,75 +156,3 @@ func distinct(events []sim.Held, room []int32) (items, rest []int32) {
 	items = slices.Clip(slices.Compact(items))
 	return items, room[len(items):]
 }
-
-// itemSets are sets of items by account: those of account a are
-// items[start[a]:start[a+1]], ascending.
-type itemSets struct{ start, items []int32 }
-
-func (p itemSets) of(account int32) []int32 { return p.items[p.start[account]:p.start[account+1]] }
-
-func (p itemSets) len() int { return len(p.start) - 1 }
-
-// itemSetsOf takes sets of items that are in ascending order.
-func itemSetsOf(sets [][]int32) itemSets {
-	p := itemSets{start: []int32{0}}
-	for _, s := range sets {
-		p.items = append(p.items, s...)
-		p.start = append(p.start, int32(len(p.items)))
-	}
-	return p
-}
-
-// index says which accounts have an item.
-type index struct {
-	itemSets
-	first, accounts []int32  // those of item i are accounts[first[i]:first[i+1]], ascending
-	sketches        []sketch // by account
-}
-
-// sketch is a Bloom filter with one hash (Bloom 1970): a bit for each item of a
-// set, some of which share one. It is as small as it can be and still spare most
-// searches: there is one for every account.
-type sketch [4]uint64
-
-// bitOf is the item's bit, below 256.
-func bitOf(item int32) uint32 { return uint32(item) * 0x9e3779b1 >> 24 }
-
-func (s *sketch) add(item int32) {
-	bit := bitOf(item)
-	s[bit>>6] |= 1 << (bit & 63)
-}
-
-// may reports whether all of the items may be in the set: if not, they are not.
-func (s *sketch) may(items []int32) bool {
-	for _, item := range items {
-		bit := bitOf(item)
-		if s[bit>>6&3]>>(bit&63)&1 == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// newIndex inverts sets of items below a number. O(items held).
-func newIndex(p itemSets, items int) index {
-	x := index{itemSets: p, first: make([]int32, items+1), accounts: make([]int32, len(p.items)), sketches: make([]sketch, p.len())}
-	for _, item := range p.items {
-		x.first[item+1]++
-	}
-	for i := range items {
-		x.first[i+1] += x.first[i]
-	}
-	next := slices.Clone(x.first[:items])
-	for a := range int32(p.len()) {
-		for _, item := range p.of(a) {
-			x.sketches[a].add(item)
-			x.accounts[next[item]] = a
-			next[item]++
-		}
-	}
-	return x
-}
-
-// who has the item.
-func (x *index) who(item int32) []int32 { return x.accounts[x.first[item]:x.first[item+1]] }

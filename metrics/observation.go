@@ -41,7 +41,7 @@ type observation struct {
 // holdings is what the arm's platform holds.
 func (o *observation) holdings() *holdings {
 	if o.held == nil {
-		o.held = hold(o.view, o.panel, &o.work.privacy)
+		o.held = hold(o.view, o.panel, &o.work.privacy, o.frame.Workers)
 	}
 	return o.held
 }

@@ -132,3 +132,15 @@ func BenchmarkSelectFew(b *testing.B) {
 		}
 	}
 }
+
+// So many people that no machine knows by heart who has a hit where: with a few of them, again
+// and again, hits cost nearly nothing.
+func BenchmarkSelectMany(b *testing.B) {
+	for _, k := range kernel.All() {
+		for _, n := range []int{1_000, 2_000, 10_000} {
+			b.Run(fmt.Sprintf("kernel=%v/items=%d", k, n), func(b *testing.B) {
+				benchmark(b, k, n, 32, 10, 4096, true)
+			})
+		}
+	}
+}

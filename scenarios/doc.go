@@ -88,7 +88,7 @@
 //	build.go movielens.go          the simulation it means
 //	expect.go claim.go within.go   what it claims
 //	replicate.go verify.go rivals.go  whether that holds
-//	scenario.go gallery.go schema.go schema_stages.go
+//	scenario.go gallery.go schema.go schema_stages.go schema_study.go
 //	outline.go headline.go         what it comes to, for who describes it
 //	manifest.go byhand.go save.go  a run as it is left and taken up again
 //	study.go studyfile.go axis.go  what a study file says; package study runs it

@@ -16,6 +16,11 @@ func resolved(t *testing.T) *jsonschema.Resolved {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return resolve(t, text)
+}
+
+func resolve(t *testing.T, text []byte) *jsonschema.Resolved {
+	t.Helper()
 	var s jsonschema.Schema
 	if err := json.Unmarshal(text, &s); err != nil {
 		t.Fatal(err)

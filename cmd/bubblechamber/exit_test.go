@@ -64,6 +64,25 @@ func TestFaultHasTheStackOfItsWorker(t *testing.T) {
 	}
 }
 
+func TestSchemaOf(t *testing.T) {
+	for _, c := range []struct {
+		args   []string
+		status int
+		out    string
+	}{
+		{nil, 0, `"title": "bubblechamber scenario"`},
+		{[]string{"scenario"}, 0, `"title": "bubblechamber scenario"`},
+		{[]string{"study"}, 0, `"title": "bubblechamber study"`},
+		{[]string{"run"}, 2, "schema is of scenario or study"},
+		{[]string{"study", "study"}, 2, "schema is of scenario or study"},
+	} {
+		var out bytes.Buffer
+		if got := run(t.Context(), append([]string{"schema"}, c.args...), strings.NewReader(""), &out, &out); got != c.status || !strings.Contains(out.String(), c.out) {
+			t.Errorf("schema %q: status %d, %.200s", c.args, got, &out)
+		}
+	}
+}
+
 func TestFailedPrintingIsAFailure(t *testing.T) {
 	var b bytes.Buffer
 	if got := run(t.Context(), []string{"schema"}, strings.NewReader(""), broken{}, &b); got != 1 || b.String() != "bubblechamber: cannot print: no more paper\n" {

@@ -1,6 +1,9 @@
 package recommenders
 
-import "bubblechamber/sim"
+import (
+	"bubblechamber/sim"
+	"bubblechamber/sim/arith"
+)
 
 // sweeper inverts symmetric positive definite matrices where they lie, by sweeping
 // one pivot after the other (Beaton 1964; Goodnight 1979): sweep k is
@@ -103,13 +106,12 @@ func (s *sweeper) sweep(i int) {
 		copy(y, s.is[i-s.from])
 		return
 	}
-	f0, f1 := s.was[0][i]/s.pivots[0], s.was[1][i]/s.pivots[1]
-	f2, f3 := s.was[2][i]/s.pivots[2], s.was[3][i]/s.pivots[3]
-	if f0 != 0 || f1 != 0 || f2 != 0 || f3 != 0 {
-		c0, c1, c2, c3 := s.was[0][:len(y)], s.was[1][:len(y)], s.was[2][:len(y)], s.was[3][:len(y)]
-		for j, x := range y {
-			y[j] = x - float64(f0*c0[j]) - float64(f1*c1[j]) - float64(f2*c2[j]) - float64(f3*c3[j])
-		}
+	var f [sweepWidth]float64
+	for t := range f {
+		f[t] = s.was[t][i] / s.pivots[t]
+	}
+	if f != [sweepWidth]float64{} {
+		arith.Sweep(y, &f, &s.was)
 	}
 	for t := range min(sweepWidth, max(i+1-s.from, 0)) {
 		y[s.from+t] = s.is[t][i]

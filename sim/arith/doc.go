@@ -9,7 +9,7 @@
 // adds them in sixteen interleaved partial sums, as the learned models do. [Axpy], [Scale] and
 // [Normalize] finish the vector set; [Symmetric], [Outer], [Gather] and
 // [GatherDot] are many of their calls in one, as solvers of least squares need
-// them; [UpperBounds] scores by a mean and what is not known of it. [Sum], [Sum32], [Mean] and [TreeSum] add long columns in blocks of
+// them, and [Sweep] is what inverting a matrix takes; [UpperBounds] scores by a mean and what is not known of it. [Sum], [Sum32], [Mean] and [TreeSum] add long columns in blocks of
 // [Block] that are merged by a fixed tree, so that threads may take blocks in
 // any order.
 //

@@ -93,3 +93,11 @@ func boundsMachine(k kernel.Kernel, l, mean []float32, alpha float32, panel, out
 	}
 	return true
 }
+
+func sweepMachine(k kernel.Kernel, y []float64, f *[4]float64, c *[4][]float64) bool {
+	if k != kernel.NEON {
+		return false
+	}
+	sweepNEON(&y[0], len(y), &f[0], &c[0][0], &c[1][0], &c[2][0], &c[3][0])
+	return true
+}

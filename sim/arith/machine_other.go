@@ -18,3 +18,4 @@ func log32sMachine(kernel.Kernel, []float32) int { return 0 }
 func boundsMachine(kernel.Kernel, []float32, []float32, float32, []float32, []float32) bool {
 	return false
 }
+func sweepMachine(kernel.Kernel, []float64, *[4]float64, *[4][]float64) bool { return false }

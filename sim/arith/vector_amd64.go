@@ -32,6 +32,11 @@ func log32sAVX2(x *float32, n int) int32
 //go:noescape
 func boundsAVX2(l *float32, mean *float32, dim int, alpha float32, panel *float32, out *float32)
 
+// sweepAVX2 is Sweep of n numbers, a positive multiple of eight.
+//
+//go:noescape
+func sweepAVX2(y *float64, n int, f *float64, c0 *float64, c1 *float64, c2 *float64, c3 *float64)
+
 // gather16AVX2 is Gather of n rows of 16.
 //
 //go:noescape
@@ -91,6 +96,11 @@ func log32sAVX512(x *float32, n int) int32
 //
 //go:noescape
 func boundsAVX512(l *float32, mean *float32, dim int, alpha float32, panel *float32, out *float32)
+
+// sweepAVX512 is Sweep of n numbers, a positive multiple of eight.
+//
+//go:noescape
+func sweepAVX512(y *float64, n int, f *float64, c0 *float64, c1 *float64, c2 *float64, c3 *float64)
 
 // gather16AVX512 is Gather of n rows of 16.
 //

@@ -553,6 +553,49 @@ mean:
 	VZEROUPPER
 	RET
 
+// func sweepAVX2(y *float64, n int, f *float64, c0 *float64, c1 *float64, c2 *float64, c3 *float64)
+// Requires: AVX
+TEXT ·sweepAVX2(SB), $0-56
+	MOVQ         y+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         f+16(FP), DX
+	MOVQ         c0+24(FP), BX
+	VBROADCASTSD (DX), Y0
+	MOVQ         c1+32(FP), SI
+	VBROADCASTSD 8(DX), Y1
+	MOVQ         c2+40(FP), DI
+	VBROADCASTSD 16(DX), Y2
+	MOVQ         c3+48(FP), R8
+	VBROADCASTSD 24(DX), Y3
+	XORQ         DX, DX
+
+next:
+	VMOVUPD (AX)(DX*8), Y4
+	VMULPD  (BX)(DX*8), Y0, Y5
+	VSUBPD  Y5, Y4, Y4
+	VMULPD  (SI)(DX*8), Y1, Y5
+	VSUBPD  Y5, Y4, Y4
+	VMULPD  (DI)(DX*8), Y2, Y5
+	VSUBPD  Y5, Y4, Y4
+	VMULPD  (R8)(DX*8), Y3, Y5
+	VSUBPD  Y5, Y4, Y4
+	VMOVUPD Y4, (AX)(DX*8)
+	VMOVUPD 32(AX)(DX*8), Y4
+	VMULPD  32(BX)(DX*8), Y0, Y5
+	VSUBPD  Y5, Y4, Y4
+	VMULPD  32(SI)(DX*8), Y1, Y5
+	VSUBPD  Y5, Y4, Y4
+	VMULPD  32(DI)(DX*8), Y2, Y5
+	VSUBPD  Y5, Y4, Y4
+	VMULPD  32(R8)(DX*8), Y3, Y5
+	VSUBPD  Y5, Y4, Y4
+	VMOVUPD Y4, 32(AX)(DX*8)
+	ADDQ    $0x08, DX
+	CMPQ    DX, CX
+	JLT     next
+	VZEROUPPER
+	RET
+
 // func gather16AVX2(rows *float32, index *int32, weights *float32, n int, out *float32)
 // Requires: AVX
 TEXT ·gather16AVX2(SB), $0-40
@@ -1328,6 +1371,39 @@ mean:
 	VMULPS       Z8, Z7, Z7
 	VADDPS       Z7, Z3, Z3
 	VMOVUPS      Z3, 192(AX)
+	VZEROUPPER
+	RET
+
+// func sweepAVX512(y *float64, n int, f *float64, c0 *float64, c1 *float64, c2 *float64, c3 *float64)
+// Requires: AVX, AVX512F
+TEXT ·sweepAVX512(SB), $0-56
+	MOVQ         y+0(FP), AX
+	MOVQ         n+8(FP), CX
+	MOVQ         f+16(FP), DX
+	MOVQ         c0+24(FP), BX
+	VBROADCASTSD (DX), Z0
+	MOVQ         c1+32(FP), SI
+	VBROADCASTSD 8(DX), Z1
+	MOVQ         c2+40(FP), DI
+	VBROADCASTSD 16(DX), Z2
+	MOVQ         c3+48(FP), R8
+	VBROADCASTSD 24(DX), Z3
+	XORQ         DX, DX
+
+next:
+	VMOVUPD (AX)(DX*8), Z4
+	VMULPD  (BX)(DX*8), Z0, Z5
+	VSUBPD  Z5, Z4, Z4
+	VMULPD  (SI)(DX*8), Z1, Z5
+	VSUBPD  Z5, Z4, Z4
+	VMULPD  (DI)(DX*8), Z2, Z5
+	VSUBPD  Z5, Z4, Z4
+	VMULPD  (R8)(DX*8), Z3, Z5
+	VSUBPD  Z5, Z4, Z4
+	VMOVUPD Z4, (AX)(DX*8)
+	ADDQ    $0x08, DX
+	CMPQ    DX, CX
+	JLT     next
 	VZEROUPPER
 	RET
 

@@ -32,6 +32,11 @@ func log32sNEON(x *float32, n int) int32
 //go:noescape
 func boundsNEON(l, mean *float32, dim int, alpha float32, panel, out *float32)
 
+// sweepNEON is Sweep of n numbers, a positive multiple of eight.
+//
+//go:noescape
+func sweepNEON(y *float64, n int, f, c0, c1, c2, c3 *float64)
+
 // gather16NEON is Gather of n rows of 16.
 //
 //go:noescape

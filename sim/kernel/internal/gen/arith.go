@@ -28,6 +28,7 @@ func arithmetic(c *Context) {
 		r.outer()
 		r.log()
 		r.bounds()
+		r.sweep()
 		for _, dim := range []int{16, 32, 64} {
 			r.gather(dim)
 			r.gatherDot(dim)

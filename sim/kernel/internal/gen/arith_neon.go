@@ -10,6 +10,7 @@ func arithmeticNEON(n *neon) {
 	outerNEON(n)
 	logNEON(n)
 	boundsNEON(n)
+	sweepNEON(n)
 	for _, dim := range []int{16, 32, 64} {
 		gatherNEON(n, dim)
 		gatherDotNEON(n, dim)

@@ -72,6 +72,15 @@ func (n *neon) sub(d, a, b int) {
 
 func (n *neon) sqrt(d, a int) { n.word(0x6EA1F800|a<<5|d, "FSQRT V%d.4S, V%d.4S", d, a) }
 
+// mulDoubles and subDoubles are of two float64 a register.
+func (n *neon) mulDoubles(d, a, b int) {
+	n.word(0x6E60DC00|b<<16|a<<5|d, "FMUL V%d.2D, V%d.2D, V%d.2D", d, a, b)
+}
+
+func (n *neon) subDoubles(d, a, b int) {
+	n.word(0x4EE0D400|b<<16|a<<5|d, "FSUB V%d.2D, V%d.2D, V%d.2D", d, a, b)
+}
+
 func (n *neon) addInts(d, a, b int) {
 	n.word(0x4EA08400|b<<16|a<<5|d, "ADD V%d.4S, V%d.4S, V%d.4S", d, a, b)
 }

@@ -43,31 +43,37 @@ func quantiles(values []float32, probs, dst []float64) int {
 // nth moves the value of rank n to its place, where those below from are in
 // theirs. Hoare 1961, "Algorithm 65: Find".
 func nth(a []float32, from, n int) {
-	low, high := from, len(a)-1
-	for low < high {
-		mid := int(uint(low+high) / 2)
-		pivot := max(min(a[low], a[high]), min(max(a[low], a[high]), a[mid]))
-		i, j := low, high
-		for i <= j {
-			for a[i] < pivot {
-				i++
-			}
-			for a[j] > pivot {
-				j--
-			}
-			if i <= j {
-				a[i], a[j] = a[j], a[i]
-				i++
-				j--
+	for low, high := from, len(a); high-low > 1; {
+		x, y, z := order(a[low]), order(a[(low+high)/2]), order(a[high-1])
+		pivot := max(min(x, z), min(max(x, z), y))
+		i := low + below(a[low:high], pivot)
+		if i == low { // the pivot is the smallest
+			if i += below(a[low:high], pivot+1); n < i {
+				return
 			}
 		}
-		switch {
-		case n <= j:
-			high = j
-		case n >= i:
+		if n < i {
+			high = i
+		} else {
 			low = i
-		default:
-			return
 		}
 	}
+}
+
+// below puts the values whose order is below pivot before the others and returns how many
+// they are. It does not branch on them: on which side one belongs cannot be predicted.
+func below(a []float32, pivot int64) int {
+	n := 0
+	for i, x := range a {
+		a[i] = a[n]
+		a[n] = x
+		n += int(uint64(order(x)-pivot) >> 63)
+	}
+	return n
+}
+
+// order is a whole number that ascends as x does.
+func order(x float32) int64 {
+	b := int32(math.Float32bits(x))
+	return int64(b ^ b>>31&math.MaxInt32)
 }

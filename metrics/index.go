@@ -40,15 +40,9 @@ func (s *sketch) add(item int32) {
 	s[bit>>6] |= 1 << (bit & 63)
 }
 
-// may reports whether all of the items may be in the set: if not, they are not.
-func (s *sketch) may(items []int32) bool {
-	for _, item := range items {
-		bit := bitOf(item)
-		if s[bit>>6&3]>>(bit&63)&1 == 0 {
-			return false
-		}
-	}
-	return true
+// may reports whether all items of another sketch may be in the set: if not, they are not.
+func (s *sketch) may(all *sketch) bool {
+	return all[0]&^s[0]|all[1]&^s[1]|all[2]&^s[2]|all[3]&^s[3] == 0
 }
 
 // newIndex inverts sets of items below a number. O(items held).

@@ -186,7 +186,8 @@ func (c *Collector) tally(worker, block int) {
 	values, k := c.ratios(), &c.work.workers[worker]
 	all := c.work.tallies[block*sums : (block+1)*sums]
 	clear(all)
-	for p := block * arith.Block; p < min((block+1)*arith.Block, o.view.People()); p++ {
+	from, to := block*arith.Block, min((block+1)*arith.Block, o.view.People())
+	for p := from; p < to; p++ {
 		x, w := of(o, k, int32(p))
 		if !(w > 0) || x != x {
 			values[p] = float32(nan)

@@ -22,8 +22,12 @@ func (x *index) singled(items []int32) (account int32, ok bool) {
 	}
 	account = -1
 	others := items[1:]
+	var all sketch
+	for _, item := range others {
+		all.add(item)
+	}
 	for _, a := range x.who(items[0]) {
-		if !x.sketches[a].may(others) || !containsAll(x.of(a), others) {
+		if !x.sketches[a].may(&all) || !containsAll(x.of(a), others) {
 			continue
 		}
 		if account >= 0 {

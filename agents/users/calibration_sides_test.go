@@ -13,19 +13,28 @@ import (
 	"bubblechamber/sim/rng"
 )
 
-// bits is the consumption of many people, one bit an item.
-type bits [][]uint64
-
-func newBits(people, items int) bits {
-	b := make(bits, people)
-	for i := range b {
-		b[i] = make([]uint64, items/64+1)
-	}
-	return b
+// taken is the consumption of many people: one bit an item, and in order of time.
+type taken struct {
+	bits  [][]uint64
+	items [][]int32
 }
 
-func (b bits) Consumed(person, item int32) bool { return b[person][item/64]>>(item%64)&1 == 1 }
-func (b bits) take(person, item int32)          { b[person][item/64] |= 1 << (item % 64) }
+func newTaken(people, items int) taken {
+	t := taken{make([][]uint64, people), make([][]int32, people)}
+	for i := range t.bits {
+		t.bits[i] = make([]uint64, items/64+1)
+	}
+	return t
+}
+
+func (t taken) Consumed(person, item int32) bool { return t.bits[person][item/64]>>(item%64)&1 == 1 }
+
+func (t taken) History(person int32) (items, rounds []int32) { return t.items[person], nil }
+
+func (t taken) take(person, item int32) {
+	t.bits[person][item/64] |= 1 << (item % 64)
+	t.items[person] = append(t.items[person], item)
+}
 
 // synthetic lets people find items on their own, round after round, until each
 // has as many events as were drawn for her.
@@ -41,7 +50,7 @@ func synthetic(c Config, cc creators.Config, seed rng.Seed) *sample {
 		s.mix = append(s.mix, m)
 	}
 	want := make([]int, p.people)
-	taken := newBits(p.people, catalog.Len())
+	past := newTaken(p.people, catalog.Len())
 	var going []int32
 	for i := range want {
 		want[i] = min(int(drawEvents(seed, i)), catalog.Len()*2/5)
@@ -51,11 +60,11 @@ func synthetic(c Config, cc creators.Config, seed rng.Seed) *sample {
 	m := newMind(p.topics)
 	for round := 1; len(going) > 0; round++ {
 		sc := newScene(&p.cfg, p.crowd, catalog, seed, round)
-		sc.history, sc.stock = taken, st
+		sc.history, sc.stock = past, st
 		for _, person := range going {
 			if item, _ := p.act(sc, m, person, nil, true); item >= 0 {
 				s.people[person] = append(s.people[person], item)
-				taken.take(person, item)
+				past.take(person, item)
 			}
 		}
 		going = slices.DeleteFunc(going, func(i int32) bool { return len(s.people[i]) >= want[i] })

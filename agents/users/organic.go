@@ -68,11 +68,11 @@ func (s *scene) lookAround(m *mind, person int32) {
 	if s.stock.alias == nil {
 		return
 	}
-	m.forget(s.catalog.Len())
+	s.recall(m, person)
 	d := s.seed.At(purposeLooks, s.round, uint64(uint32(person)))
 	for range s.cfg.Looks {
 		item := int32(s.stock.alias.Draw(&d))
-		if m.fresh(item) && s.open(person, item) {
+		if s.meets(m, person, item) {
 			s.offer(m, person, item, -1)
 		}
 	}
@@ -82,8 +82,9 @@ func (s *scene) lookAround(m *mind, person int32) {
 // without what cannot be taken.
 func (s *scene) lookAt(m *mind, person int32, examined []int32) {
 	m.clear()
+	s.recall(m, person)
 	for place, item := range examined {
-		if s.open(person, item) {
+		if s.meets(m, person, item) {
 			s.offer(m, person, item, int32(place))
 		}
 	}

@@ -47,9 +47,9 @@ func TestLookAround(t *testing.T) {
 	catalog := shelf([][]float32{{1}, {1}, {1}, {1}}, nil, nil)
 	s := newScene(&c, []float32{1}, catalog, 1, 1)
 	s.stock = newStock(catalog, 1)
-	taken := newBits(2, 4)
-	taken.take(1, 3)
-	s.history = taken
+	past := newTaken(2, 4)
+	past.take(1, 3)
+	s.history = past
 	m := newMind(1)
 	for person, want := range [][]int32{{0, 1, 2, 3}, {0, 1, 2}} {
 		s.lookAround(m, int32(person))

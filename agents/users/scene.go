@@ -43,6 +43,7 @@ type scene struct {
 // history knows what has been consumed; *sim.Visit is one.
 type history interface {
 	Consumed(person, item int32) bool
+	History(person int32) (items, rounds []int32)
 }
 
 func newScene(cfg *Config, crowd []float32, catalog *sim.Catalog, seed rng.Seed, round int) *scene {
@@ -82,5 +83,30 @@ func (s *scene) open(person, item int32) bool {
 	if s.history != nil {
 		return !s.history.Consumed(person, item)
 	}
+	return s.forgotten(person, item)
+}
+
+// forgotten reports whether the person, who may take what she has consumed, would take the
+// item again.
+func (s *scene) forgotten(person, item int32) bool {
 	return s.cfg.Effort.Forgetting == 0 || !s.remembers(person, item)
+}
+
+// recall leaves to be met what the person could take. To go through all that she has
+// consumed takes no longer than to ask about a few items. O(history).
+func (s *scene) recall(m *mind, person int32) {
+	m.forget(s.catalog.Len())
+	if s.history == nil {
+		return
+	}
+	items, _ := s.history.History(person)
+	for _, item := range items {
+		m.stamp[item] = m.look
+	}
+}
+
+// meets reports whether the person meets the item for the first time since recall, and
+// could take it.
+func (s *scene) meets(m *mind, person, item int32) bool {
+	return m.fresh(item) && (s.history != nil || s.forgotten(person, item))
 }

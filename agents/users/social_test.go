@@ -11,7 +11,8 @@ import (
 // consumed is a history with one item in it.
 type consumed int32
 
-func (c consumed) Consumed(_, item int32) bool { return item == int32(c) }
+func (c consumed) Consumed(_, item int32) bool           { return item == int32(c) }
+func (c consumed) History(int32) (items, rounds []int32) { return []int32{int32(c)}, nil }
 
 func TestInboxByHand(t *testing.T) {
 	one := []float32{1, 0}

@@ -50,8 +50,9 @@ type stage struct {
 
 // worker is what a worker needs in addition to its stages' memory.
 type worker struct {
-	block Block
-	lists Lists
+	block      Block
+	lists      Lists
+	exclusions exclusions
 }
 
 // own are the pipeline's own knobs, those that have a meaning here.
@@ -210,12 +211,15 @@ func (r *Pipeline) rankBlock(n, from, to int) {
 		copy(q.Slate(from+row), r.slate(w, row, now.handed, now.places).Items)
 		r.suggest(&w.block, row, q.Suggestions(from+row))
 	}
+	w.exclusions.forget()
 }
 
 // at takes up a block of a query.
 func (w *worker) at(p *sim.Platform, q *sim.Query, n, from, to int, apart bool) {
 	w.block.Platform, w.block.Worker, w.block.Accounts = p, n, q.Accounts(from, to)
 	w.block.query, w.block.from, w.block.apart = q, from, apart
+	w.exclusions.forget()
+	w.block.exclusions = &w.exclusions
 }
 
 // batch has the models that are a Batcher make their lists. Where the ranker is one and
@@ -242,6 +246,7 @@ func (r *Pipeline) batch(p *sim.Platform, q *sim.Query, proposed int, apart bool
 		w.lists.reset(to-from, proposed)
 		r.retrieval.Retrieve(&w.block, &w.lists)
 		all.put(from, &w.lists)
+		w.exclusions.forget()
 	})
 	if p.Workers().Stopped() {
 		return all, nil

@@ -23,8 +23,10 @@ type Log struct {
 
 	// Events that have not been put on their shelves, in order of persons and of one in
 	// order of time. They stand in spare, room that copies of the log have together.
-	late  []lateEvent
-	spare *[]lateEvent
+	late    []lateEvent
+	spare   *[]lateEvent
+	put     [columns]bool            // those columns have them already
+	filling func(worker, column int) // fill, bound once
 
 	turns []turn   // by round from first on
 	first int      // the round of the first event
@@ -159,16 +161,43 @@ func (l *Log) behind(person int32) int {
 
 // settle puts the events that were added where they belong.
 func (l *Log) settle() {
+	for column := range columns {
+		if !l.put[column] {
+			l.fill(0, column)
+		}
+	}
+	l.put = [columns]bool{}
+	l.eachShelf((*shelf).move)
+	if l.late != nil {
+		*l.spare, l.late = l.late[:0], nil
+	}
+}
+
+// settleOn is settle with columns side by side. What workers that are told to stop leave
+// is done as well: columns must fit together.
+func (l *Log) settleOn(w *Workers) {
+	if l.filling == nil {
+		l.filling = l.fill
+	}
+	w.Run(columns, l.filling)
+	l.settle()
+}
+
+// fill puts the events that were added in a column.
+func (l *Log) fill(_, column int) {
+	l.eachShelf(func(s *shelf, late []lateEvent) { s.put(column, late) })
+	l.put[column] = true
+}
+
+// eachShelf calls do for the shelves to which events were added.
+func (l *Log) eachShelf(do func(s *shelf, late []lateEvent)) {
 	for late := l.late; len(late) > 0; {
 		at, n := late[0].person>>l.shift, 1
 		for n < len(late) && late[n].person>>l.shift == at {
 			n++
 		}
-		l.shelves[at].put(late[:n])
+		do(&l.shelves[at], late[:n])
 		late = late[n:]
-	}
-	if l.late != nil {
-		*l.spare, l.late = l.late[:0], nil
 	}
 }
 
@@ -264,7 +293,7 @@ func (l *Log) clone() *Log {
 	if n := len(l.turns); n > 0 { // those before it never change
 		c.turns[n-1] = l.turns[n-1].clone()
 	}
-	c.rows = nil
+	c.rows, c.filling = nil, nil
 	// These are only ever appended to, so the past can be shared.
 	c.withdrawn = clip(l.withdrawn)
 	c.marks = clip(l.marks)

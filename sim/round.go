@@ -229,7 +229,7 @@ func (a *Arm) record() error {
 			a.taken[e.Item]++
 		}
 	}
-	a.log.settle()
+	a.log.settleOn(a.platform.workers)
 	a.impress()
 	switch {
 	case a.settings.reports == ReportsRandomised:

@@ -48,11 +48,18 @@ func (h past) event(i int) Event {
 }
 
 // within returns which events are of rounds from (inclusive) to to.
-func (h past) within(from, to int) (a, b int) {
-	at := func(round int) int {
-		return sort.Search(len(h.rounds), func(i int) bool { return int(h.rounds[i]) >= round })
+func (h past) within(from, to int) (a, b int) { return h.before(from), h.before(to) }
+
+// before returns how many events are of earlier rounds. Mostly it is asked for the last ones,
+// and does not touch the others.
+func (h past) before(round int) int {
+	n := len(h.rounds)
+	for last := max(n-4, 0); n > last; n-- {
+		if int(h.rounds[n-1]) < round {
+			return n
+		}
 	}
-	return at(from), at(to)
+	return sort.Search(n, func(i int) bool { return int(h.rounds[i]) >= round })
 }
 
 // since returns the events of the round or later.
@@ -61,26 +68,37 @@ func (h past) since(round int) past {
 	return past{h.person, h.items[from:to], h.rounds[from:to], h.meta[from:to]}
 }
 
+// columns is how many columns a shelf has.
+const columns = 3
+
 // put appends events, in order of persons and of one in order of time, each to the
-// history of its person. What stands behind moves up, last ones first. O(events on
-// the shelf).
-func (s *shelf) put(events []lateEvent) {
-	items, rounds, meta := lengthen(s.items, len(events)), lengthen(s.rounds, len(events)), lengthen(s.meta, len(events))
-	end := len(s.items)
-	move := func(from, up int) {
-		copy(items[from+up:], s.items[from:end])
-		copy(rounds[from+up:], s.rounds[from:end])
-		copy(meta[from+up:], s.meta[from:end])
-		end = from
+// history of its person, in one column. What stands behind moves up, last ones first.
+// Once all columns have them, move follows. O(events on the shelf).
+func (s *shelf) put(column int, events []lateEvent) {
+	switch column {
+	case 0:
+		s.items = inserted(s.items, s, events, func(e *lateEvent) int32 { return e.item })
+	case 1:
+		s.rounds = inserted(s.rounds, s, events, func(e *lateEvent) int32 { return e.round })
+	case 2:
+		s.meta = inserted(s.meta, s, events, func(e *lateEvent) uint16 { return e.meta })
 	}
+}
+
+func inserted[T any](before []T, s *shelf, events []lateEvent, of func(*lateEvent) T) []T {
+	after, end := lengthen(before, len(events)), len(before)
 	for i := len(events) - 1; i >= 0; i-- {
-		e := &events[i]
-		at := int(s.from[e.person-s.first+1])
-		move(at, i+1)
-		items[at+i], rounds[at+i], meta[at+i] = e.item, e.round, e.meta
+		at := int(s.from[events[i].person-s.first+1])
+		copy(after[at+i+1:], before[at:end])
+		after[at+i] = of(&events[i])
+		end = at
 	}
-	move(0, 0)
-	s.items, s.rounds, s.meta = items, rounds, meta
+	copy(after, before[:end])
+	return after
+}
+
+// move says where histories begin now.
+func (s *shelf) move(events []lateEvent) {
 	up := 0
 	for i := range s.from[1:] {
 		for up < len(events) && events[up].person == s.first+int32(i) {

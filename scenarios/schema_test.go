@@ -46,11 +46,14 @@ func instance(t *testing.T, text string) any {
 	return v
 }
 
-func TestSchemaOfGallery(t *testing.T) {
-	schema := resolved(t)
-	files, err := filepath.Glob("gallery/*.yaml")
-	if err != nil || len(files) != len(Names()) {
-		t.Fatalf("%d files in the gallery, %d shown, %v", len(files), len(Names()), err)
+func TestSchemaOfGallery(t *testing.T) { takesFiles(t, resolved(t), "gallery/*.yaml", len(Names())) }
+
+// takesFiles holds that many files of a kind against their schema.
+func takesFiles(t *testing.T, schema *jsonschema.Resolved, pattern string, want int) {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) != want {
+		t.Fatalf("%d files in the gallery, %d shown, %v", len(files), want, err)
 	}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
@@ -63,10 +66,31 @@ func TestSchemaOfGallery(t *testing.T) {
 	}
 }
 
+// agrees checks that a schema and the reader of files take the same of these, and refuse
+// the same.
+func agrees(t *testing.T, schema *jsonschema.Resolved, read func(text string) error, good, bad []string) {
+	t.Helper()
+	for _, text := range good {
+		if err := schema.Validate(instance(t, text)); err != nil {
+			t.Errorf("refused: %v\n%s", err, text)
+		}
+		if err := read(text); err != nil {
+			t.Errorf("the schema takes what the reader refuses: %v\n%s", err, text)
+		}
+	}
+	for _, text := range bad {
+		if schema.Validate(instance(t, text)) == nil {
+			t.Errorf("taken:\n%s", text)
+		}
+		if read(text) == nil {
+			t.Errorf("the reader takes what the schema should refuse:\n%s", text)
+		}
+	}
+}
+
 func TestSchema(t *testing.T) {
-	schema := resolved(t)
 	const arms = "arms: {a: {recommender: random}}\n"
-	for _, good := range []string{
+	good := []string{
 		arms,
 		arms + "users: {drift: {rate: 0.1}, choice.taste: 1}\nusers.drift.seen: 0\n",
 		"arms: {a: {recommender: {kind: content, half-life: 3, rerank: [mmr, {kind: explore, name: x, epsilon: 0.2}]}, refit: 5}}",
@@ -84,15 +108,8 @@ func TestSchema(t *testing.T) {
 		"arms: {a: {recommender: {kind: blend, depth: 20, of: [popular, {kind: content, name: slow, weight: 2, half-life: 30}]}}}",
 		"arms: {a: {recommender: random}, b: {recommender: random}, c: {recommender: random}, d: {recommender: random}}\ntwins: {frozen: a, moving: b, personal-frozen: c, personal: d}",
 		arms + "depends: [on this]\nrivals: [{name: still, set: {users.drift.rate: 0}, note: x}]\nexpect: {that: [{claim: a.ctr > 0, except: [still]}]}",
-	} {
-		if err := schema.Validate(instance(t, good)); err != nil {
-			t.Errorf("refused: %v\n%s", err, good)
-		}
-		if _, err := Parse("good.yaml", []byte(good)); err != nil {
-			t.Errorf("the schema takes what Parse refuses: %v\n%s", err, good)
-		}
 	}
-	for _, bad := range []string{
+	bad := []string{
 		"rounds: 3\n",
 		arms + "round: 3\n",
 		arms + "rounds: 0\n",
@@ -119,12 +136,6 @@ func TestSchema(t *testing.T) {
 		"arms: {a: {recommender: {kind: blend, of: [{kind: content, weight: -1}]}}}",
 		arms + "twins: {frozen: a}",
 		arms + "rivals: [{name: still}]",
-	} {
-		if schema.Validate(instance(t, bad)) == nil {
-			t.Errorf("taken:\n%s", bad)
-		}
-		if _, err := Parse("bad.yaml", []byte(bad)); err == nil {
-			t.Errorf("Parse takes what the schema should refuse:\n%s", bad)
-		}
 	}
+	agrees(t, resolved(t), func(text string) error { _, err := Parse("a.yaml", []byte(text)); return err }, good, bad)
 }

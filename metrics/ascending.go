@@ -3,16 +3,15 @@ package metrics
 import (
 	"math/bits"
 	"slices"
+
+	"bubblechamber/sim/topk"
 )
 
 // itemSet has a bit for each item that there is: item i at bit i%64 of word i/64. It is
 // empty between two uses.
 type itemSet []uint64
 
-func newItemSet(items int) itemSet { return make(itemSet, words(items)) }
-
-// words is how many words have a bit for each item.
-func words(items int) int { return (items + 63) / 64 }
+func newItemSet(items int) itemSet { return make(itemSet, topk.Words(items)) }
 
 // sparse is how many words there are for each item where sorting begins to be faster.
 const sparse = 16

@@ -6,6 +6,7 @@ import (
 
 	"bubblechamber/sim"
 	"bubblechamber/sim/arith"
+	"bubblechamber/sim/topk"
 )
 
 // holdings is what a platform holds, as somebody reads it who gets hold of it:
@@ -38,7 +39,7 @@ func hold(v *sim.View, panel *panel, room *privacyRoom, workers *sim.Workers) *h
 		room.readers = append(room.readers, reader{})
 	}
 	for i := range room.readers {
-		if r := &room.readers[i]; len(r.set) < words(v.Catalog().Len()) {
+		if r := &room.readers[i]; len(r.set) < topk.Words(v.Catalog().Len()) {
 			r.set = newItemSet(v.Catalog().Len())
 		}
 	}

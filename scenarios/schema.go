@@ -20,14 +20,8 @@ import (
 func Schema(more ...recommenders.Kind) ([]byte, error) {
 	b := &schema{defs: map[string]*jsonschema.Schema{}, kinds: Kinds(more...)}
 	root := b.group("run", generic())
-	root.Schema = "https://json-schema.org/draft/2020-12/schema"
-	root.Title = "bubblechamber scenario"
+	add := document(root, "bubblechamber scenario")
 	root.Required = []string{"arms"}
-	add := func(name, doc string, s *jsonschema.Schema) {
-		s.Description = doc
-		root.Properties[name] = s
-		root.PropertyOrder = append(root.PropertyOrder, name)
-	}
 	add("title", "a few words", text())
 	add("question", "what the scenario asks", text())
 	add("about", "how it works, and what it assumes", text())
@@ -70,6 +64,15 @@ func Schema(more ...recommenders.Kind) ([]byte, error) {
 	add("depends", "what the answer depends on", texts())
 	root.Defs = b.defs
 	return json.MarshalIndent(root, "", "  ")
+}
+
+// document makes root a whole schema, and returns what adds a property with its documentation.
+func document(root *jsonschema.Schema, title string) (add func(name, doc string, s *jsonschema.Schema)) {
+	root.Schema, root.Title = "https://json-schema.org/draft/2020-12/schema", title
+	return func(name, doc string, s *jsonschema.Schema) {
+		s.Description = doc
+		put(root, name, s)
+	}
 }
 
 // schema builds groups of parameters, each once.

@@ -15,14 +15,8 @@ import (
 func StudySchema() ([]byte, error) {
 	b := &schema{defs: map[string]*jsonschema.Schema{}, kinds: Kinds()}
 	root := object(map[string]*jsonschema.Schema{}, "scenario")
-	root.Schema = "https://json-schema.org/draft/2020-12/schema"
-	root.Title = "bubblechamber study"
+	add := document(root, "bubblechamber study")
 	root.AnyOf = []*jsonschema.Schema{{Required: []string{"measures"}}, {Required: []string{"hypotheses"}}}
-	add := func(name, doc string, s *jsonschema.Schema) {
-		s.Description = doc
-		root.Properties[name] = s
-		root.PropertyOrder = append(root.PropertyOrder, name)
-	}
 	add("title", "a few words", text())
 	add("question", "what the study asks", text())
 	add("about", "how it goes about it, and what it assumes", text())
@@ -40,8 +34,7 @@ func StudySchema() ([]byte, error) {
 		"at":       settings("values of what varies: the points that it is about"),
 		"note":     text(),
 	}, "claim")))
-	kinds := choice(designKinds...)
-	add("design", "how the points come about", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{kinds, object(map[string]*jsonschema.Schema{
+	add("design", "how the points come about", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{choice(designKinds...), object(map[string]*jsonschema.Schema{
 		"kind": choice(designKinds...), "points": between("integer", 1, 1e6), "seed": atLeast("integer", 0),
 	}, "kind")}})
 	add("vary", "parameters that vary, by their whole path", b.varying())

@@ -73,7 +73,7 @@ func (a *Arm) checkSlate(c *slateCheck, person int32) error {
 	// To go through her history once takes less than to ask about each item.
 	past, marks := a.platform.striking(person)
 	for at, item := range past.items {
-		if c.stamp[item] == c.slate && past.meta[at]&marks == marks {
+		if c.stamp[item] == c.slate && a.platform.strikesBy(person, item, past.meta[at], marks) {
 			return a.errorf("slate of account %d: item %d must not be shown: consumed already", account, item)
 		}
 	}

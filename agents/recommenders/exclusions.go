@@ -5,7 +5,7 @@ import "bubblechamber/sim/topk"
 // exclusions is what a worker knows of whom it has asked about last. A few items are looked
 // up in her history one by one; whoever asks for more would go through it again and again.
 type exclusions struct {
-	visitor int // of the query; -1 is nobody
+	visitor int // of the query, from 1 on; 0 is nobody
 	asked   int
 	struck  []uint64 // by bits, once asked for more: what is known to have been consumed
 }
@@ -15,9 +15,9 @@ const lookups = 4
 
 // of reports whether an item must not be in a visitor's slate.
 func (e *exclusions) of(b *Block, visitor int, item int32) bool {
-	if e.visitor != visitor {
+	if e.visitor != visitor+1 {
 		e.forget()
-		e.visitor = visitor
+		e.visitor = visitor + 1
 	}
 	if e.asked++; e.asked <= lookups {
 		return b.query.Excluded(visitor, item)
@@ -35,5 +35,5 @@ func (e *exclusions) forget() {
 	if e.asked > lookups {
 		clear(e.struck)
 	}
-	e.visitor, e.asked = -1, 0
+	e.visitor, e.asked = 0, 0
 }

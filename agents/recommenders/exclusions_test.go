@@ -14,7 +14,7 @@ func TestExclusions(t *testing.T) {
 	c.Retire(66, 3)
 	u := &actors{2, [][]act{{{0, 69}, {1, 69}}, {{0, 68}, {1, 5}}, {{0, 3}}}}
 	visit(t, c, u, 4, func(b *Block) {
-		e := &exclusions{visitor: -1}
+		e := new(exclusions)
 		fast := *b
 		fast.exclusions = e
 		some := 0

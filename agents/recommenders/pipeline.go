@@ -218,7 +218,6 @@ func (r *Pipeline) rankBlock(n, from, to int) {
 func (w *worker) at(p *sim.Platform, q *sim.Query, n, from, to int, apart bool) {
 	w.block.Platform, w.block.Worker, w.block.Accounts = p, n, q.Accounts(from, to)
 	w.block.query, w.block.from, w.block.apart = q, from, apart
-	w.exclusions.forget()
 	w.block.exclusions = &w.exclusions
 }
 

@@ -18,7 +18,7 @@ const Panel = 64
 // precision (Li, Chu, Langford & Schapire 2010). The triangle L is packed row after row up
 // to the diagonal, and has as many rows as mean has numbers. All sums begin with +0 and run
 // in the order of components, products rounded before each addition; the root is rounded,
-// then its product with alpha. It panics when the lengths do not fit, and the mean is
+// then its product with alpha. It panics when the lengths do not fit, or the mean is
 // empty. O(len(out) x len(mean)²).
 func UpperBounds(l, mean []float32, alpha float32, panels, out []float32) {
 	upperBounds(kernel.Use(), l, mean, alpha, panels, out)

@@ -6,12 +6,13 @@
 // [Exp], [Log], [Log2], [Pow], [Tanh] and [Sigmoid] work in float64; [Exp32]
 // and [Log32] are their fast float32 kin for inner loops, [Log32s] that of many
 // numbers. [Dot] adds products in index order, as the scoring kernel does; [Dot16]
-// adds them in sixteen interleaved partial sums, as the learned models do. [Axpy], [Scale] and
-// [Normalize] finish the vector set; [Symmetric], [Outer], [Gather] and
+// adds them in sixteen interleaved partial sums, as the learned models do. [Axpy],
+// [Scale] and [Normalize] finish the vector set; [Symmetric], [Outer], [Gather] and
 // [GatherDot] are many of their calls in one, as solvers of least squares need
-// them, and [Sweep] is what inverting a matrix takes; [UpperBounds] scores by a mean and what is not known of it. [Sum], [Sum32], [Mean] and [TreeSum] add long columns in blocks of
-// [Block] that are merged by a fixed tree, so that threads may take blocks in
-// any order.
+// them, and [Sweep] is what inverting a matrix takes; [UpperBounds] scores by a
+// mean and what is not known of it. [Sum], [Sum32], [Mean] and [TreeSum] add long
+// columns in blocks of [Block] that are merged by a fixed tree, so that threads may
+// take blocks in any order.
 //
 // # Invariants
 //

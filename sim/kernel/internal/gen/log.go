@@ -8,26 +8,22 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-// The numbers of arith's Log32, by their names there or their places in its formulas. A
-// table of them follows the bits that it works with.
-const (
-	minNorm32 = 0x00800000
-	inf32     = 0x7f800000
-	sqrtHalf  = 0x3f3504f3
-	mantissa  = 0x007fffff
-)
-
+// logNumbers are the numbers of arith's Log32, by their names there or their places in its
+// formulas.
 var logNumbers = []struct {
-	name  string
-	value float32
+	name string
+	bits uint32
 }{
-	{"one", 1}, {"half", 0.5}, {"ln2Lo32", -2.12194440e-4}, {"ln2Hi32", 0.693359375},
-	{"a0", -2.4999993993e-1}, {"b0", 3.3333331174e-1},
-	{"a1", -1.6668057665e-1}, {"b1", 2.0000714765e-1},
-	{"a2", -1.2420140846e-1}, {"b2", 1.4249322787e-1},
-	{"a3", -1.1514610310e-1}, {"b3", 1.1676998740e-1},
-	{"c", 7.0376836292e-2},
+	{"minNorm32", 0x00800000}, {"maxNorm32", 0x7f800000 - 1}, {"sqrtHalf", 0x3f3504f3}, {"mantissa", 0x007fffff},
+	{"one", bits(1)}, {"half", bits(0.5)}, {"ln2Lo32", bits(-2.12194440e-4)}, {"ln2Hi32", bits(0.693359375)},
+	{"a0", bits(-2.4999993993e-1)}, {"b0", bits(3.3333331174e-1)},
+	{"a1", bits(-1.6668057665e-1)}, {"b1", bits(2.0000714765e-1)},
+	{"a2", bits(-1.2420140846e-1)}, {"b2", bits(1.4249322787e-1)},
+	{"a3", bits(-1.1514610310e-1)}, {"b3", bits(1.1676998740e-1)},
+	{"c", bits(7.0376836292e-2)},
 }
+
+func bits(x float32) uint32 { return math.Float32bits(x) }
 
 const (
 	logDoc       = "writes Log32 of n numbers in their place, if all are normal and positive; else it returns other than 0."
@@ -46,12 +42,8 @@ func (r *registers) log() {
 		r.AppendDatum(U32(bits))
 		size += 4
 	}
-	datum("minNorm32", minNorm32)
-	datum("maxNorm32", inf32-1)
-	datum("sqrtHalf", sqrtHalf)
-	datum("mantissa", mantissa)
 	for _, x := range logNumbers {
-		datum(x.name, math.Float32bits(x.value))
+		datum(x.name, x.bits)
 	}
 	for i := range 16 {
 		datum(fmt.Sprintf("lane%d", i), uint32(i))
@@ -189,17 +181,10 @@ func logNEON(n *neon) {
 	n.function("log32sNEON", logDoc, logSignature, 0, 20)
 	n.op("MOVD x+0(FP), R0")
 	names := map[string]int{}
-	number := func(name string, bits uint32) {
-		names[name] = 15 + len(names)
-		n.op("MOVW $0x%08x, R1", bits)
-		n.op("VDUP R1, V%d.S4", names[name])
-	}
-	number("minNorm32", minNorm32)
-	number("maxNorm32", inf32-1)
-	number("sqrtHalf", sqrtHalf)
-	number("mantissa", mantissa)
 	for _, x := range logNumbers {
-		number(x.name, math.Float32bits(x.value))
+		names[x.name] = 15 + len(names)
+		n.op("MOVW $0x%08x, R1", x.bits)
+		n.op("VDUP R1, V%d.S4", names[x.name])
 	}
 	const (
 		b, k, f, z, z2, p0, p1, p2, p3, y, edge, t = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
